@@ -1,0 +1,34 @@
+"""The tables. Fields, constraints and small predicates; every rule that writes stands in services."""
+
+from .actor import Actor, ActorAlias
+from .article import Article, Stage
+from .candidate import Candidate, CandidateState
+from .generation import Generation
+from .incident import Campaign, Incident
+from .place import Area, Place, PlaceName
+from .report import CasualtyClaim, Evidence, IncidentActor, Report
+from .source import Source, SourceKind
+from .user import Role, User
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "Area",
+    "Article",
+    "Campaign",
+    "Candidate",
+    "CandidateState",
+    "CasualtyClaim",
+    "Evidence",
+    "Generation",
+    "Incident",
+    "IncidentActor",
+    "Place",
+    "PlaceName",
+    "Report",
+    "Role",
+    "Source",
+    "SourceKind",
+    "Stage",
+    "User",
+]

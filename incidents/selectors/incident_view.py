@@ -1,0 +1,255 @@
+"""An incident as one reader may see it: rows for the dashboard, and the page with its evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from incidents.models import Evidence, Incident, IncidentActor, Report
+from incidents.models.codes import ActorRole, Country, EvidenceKind
+from incidents.models.incident import IncidentQuerySet
+
+from . import field_labels, wording
+from .redaction import Spot, mask_place, public_quote, spot_of, withholds_place
+
+FULL_QUOTE_CHARACTERS = 1000
+
+
+@dataclass(frozen=True)
+class Support:
+    """What supports a value: `text` is the quote, or the sentence about a rule or a person."""
+
+    kind: str
+    kind_label: str
+    quote: str = ""
+    language: str = ""
+    rule: str = ""
+    note: str = ""
+    source: str = ""
+    confidence: float | None = None
+
+    @property
+    def percent(self) -> int:
+        """The machine's confidence in whole percent, 0 without one."""
+        return round((self.confidence or 0) * 100)
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """One coded field: its label, its value in words ("unknown" where it is), and what supports it."""
+
+    field: str
+    label: str
+    value: str
+    is_known: bool = True
+    is_vague: bool = False
+    supports: tuple[Support, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One report as readers see it; `url` is empty for confidential reports and party outlets."""
+
+    name: str
+    date: str
+    url: str = ""
+    title: str = ""
+    language: str = ""
+    is_confidential: bool = False
+    party: str = ""
+
+
+def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
+    """The incidents with everything a page or a row reads; a fixed number of queries."""
+    return incidents.select_related("place", "area", "campaign").prefetch_related(
+        "claims",
+        "place__names",
+        Prefetch("actors", IncidentActor.objects.select_related("actor", "said_by_actor")),
+    )
+
+
+def title_of(incident: Incident, spot: Spot) -> str:
+    """A title such as "Armed clash, Kayes"."""
+    sub_type = incident.get_sub_event_type_display()
+    return _("%(type)s, %(place)s") % {"type": sub_type, "place": spot.name} if spot.name else sub_type
+
+
+def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
+    """One incident as the dashboard's map, timeline and list read it (shape: docs/dashboard-data.md)."""
+    spot = spot_of(incident, exact=exact)
+    return {
+        "id": incident.public_id,
+        "url": incident.get_absolute_url(),
+        "title": title_of(incident, spot),
+        "event_type": incident.event_type,
+        "sub_event_type": incident.get_sub_event_type_display(),
+        "date_start": incident.date_start and incident.date_start.isoformat(),
+        "date_end": incident.date_end and incident.date_end.isoformat(),
+        "date_precision": incident.date_precision,
+        "date_text": wording.date_text(incident),
+        "place": spot.name,
+        "place_is_vague": spot.is_vague,
+        "country": spot.country,
+        "country_name": str(Country(spot.country).label) if spot.country else "",
+        "lat": spot.lat,
+        "lng": spot.lng,
+        "uncertainty_km": spot.uncertainty_km,
+        "coarse": spot.is_withheld,
+        "fatalities_low": incident.fatalities_low,
+        "fatalities_high": incident.fatalities_high,
+        "fatalities_text": wording.fatalities_text(incident),
+    }
+
+
+def value_rows(incident: Incident, *, exact: bool) -> list[ValueRow]:
+    """Every coded field of the incident in the order of the page, with its evidence. Three queries."""
+    spot = spot_of(incident, exact=exact)
+    supports = _supports_by_field(incident, exact=exact)
+    rows = []
+    for name, value, is_vague in _values(incident, spot):
+        shown = () if spot.is_withheld and name == "place" else tuple(supports.get(name, ()))
+        known = bool(value)
+        rows.append(ValueRow(name, field_labels.label(name), value or _("unknown"), known, is_vague, shown))
+    return rows
+
+
+def source_lines(incident: Incident) -> list[SourceLine]:
+    """The reports behind an incident; confidential ones say no more than that."""
+    reports = incident.reports.select_related("article__source__party")
+    return [_source_line(report, hide_title=withholds_place(incident)) for report in reports]
+
+
+def claim_lines(incident: Incident) -> list[str]:
+    """Casualty figures side by side, each with who says so; rival tolls stay rival."""
+    lines = []
+    for claim in incident.claims.all():
+        figure = wording.range_text(claim.low, claim.high)
+        parts = {"figure": figure, "kind": claim.get_kind_display(), "whom": claim.get_of_whom_display()}
+        line = _("%(figure)s %(kind)s (%(whom)s)") % parts
+        if claim.claimant:
+            line = _("%(line)s, according to %(who)s") % {"line": line, "who": claim.claimant}
+        if claim.kind == "neutralised":
+            line = _("%(line)s: a party’s claim") % {"line": line}
+        lines.append(line)
+    return lines
+
+
+def _values(incident: Incident, spot: Spot) -> Iterable[tuple[str, str, bool]]:
+    kind = _("%(type)s: %(sub)s") % {
+        "type": incident.get_event_type_display(),
+        "sub": incident.get_sub_event_type_display(),
+    }
+    yield "event_type", kind, False
+    date_known = incident.date_start is not None
+    yield "date", wording.date_text(incident) if date_known else "", incident.date_is_vague
+    yield "time_of_day", incident.get_time_of_day_display(), False
+    yield "place", _place_value(spot), spot.is_vague
+    yield "country", incident.get_country_display(), False
+    yield "perpetrators", _actor_names(incident, ActorRole.PERPETRATOR), False
+    yield "responsibility", _responsibility(incident), False
+    yield "targets", _actor_names(incident, ActorRole.TARGET), False
+    if associated := _actor_names(incident, ActorRole.ASSOCIATED):
+        yield "associated", associated, False
+    yield "target_kind", incident.get_target_kind_display(), False
+    yield "civilian_targeting", _yes_no(incident.civilian_targeting), False
+    deaths_known = (incident.fatalities_low, incident.fatalities_high) != (None, None)
+    yield "fatalities", wording.fatalities_text(incident) if deaths_known else "", False
+    for name in ("injured", "missing", "abducted"):
+        low, high = getattr(incident, f"{name}_low"), getattr(incident, f"{name}_high")
+        yield name, wording.range_text(low, high) if (low, high) != (None, None) else "", False
+    if incident.campaign:
+        yield "campaign", campaign_text(incident), False
+    yield "credibility", incident.get_credibility_display(), False
+    if incident.notes:
+        yield "notes", mask_place(incident.notes, incident) if spot.is_withheld else incident.notes, False
+
+
+def campaign_text(incident: Incident) -> str:
+    """The campaign in words, with the number of positions and its joint toll where they are known."""
+    campaign = incident.campaign
+    if campaign is None:
+        return ""
+    text = campaign.name or _("coordinated attacks")
+    if campaign.positions:
+        text = _("%(name)s on %(count)s positions") % {"name": text, "count": campaign.positions}
+    if campaign.fatalities_low is not None or campaign.fatalities_high is not None:
+        toll = wording.range_text(campaign.fatalities_low, campaign.fatalities_high)
+        text = _("%(name)s; %(toll)s killed in all, counted once") % {"name": text, "toll": toll}
+    return text
+
+
+def _place_value(spot: Spot) -> str:
+    if spot.is_withheld:
+        return _("%(area)s (area; the exact place is withheld to protect people)") % {"area": spot.name}
+    if spot.is_vague:
+        distance = wording.distance_text(spot.uncertainty_km)
+        return _("%(place)s (%(distance)s)") % {"place": spot.name, "distance": distance}
+    return spot.name
+
+
+def _actor_names(incident: Incident, role: ActorRole) -> str:
+    return ", ".join(row.actor.label() for row in incident.actors.all() if row.role == role)
+
+
+def _responsibility(incident: Incident) -> str:
+    lines = []
+    for row in incident.actors.all():
+        if row.role != ActorRole.PERPETRATOR:
+            continue
+        line = f"{row.actor.label()}: {row.get_attribution_display()}"
+        said_by = row.said_by or (row.said_by_actor.label() if row.said_by_actor else "")
+        lines.append(_("%(line)s, said by %(who)s") % {"line": line, "who": said_by} if said_by else line)
+    return "; ".join(lines)
+
+
+def _yes_no(value: bool | None) -> str:
+    if value is None:
+        return ""
+    return _("yes") if value else _("no")
+
+
+def _supports_by_field(incident: Incident, *, exact: bool) -> dict[str, list[Support]]:
+    rows = incident.evidence.select_related("article__source", "asserted_by", "report__article__source")
+    found: dict[str, list[Support]] = defaultdict(list)
+    for row in rows:
+        found[row.field].append(_support(row, incident, exact=exact))
+    return found
+
+
+def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
+    kind, label = row.kind, row.get_kind_display()
+    if kind == EvidenceKind.QUOTED and row.article:
+        quote = row.quote[:FULL_QUOTE_CHARACTERS] if exact else public_quote(row.quote, incident)
+        return Support(
+            kind, label, quote, row.article.language, row.rule, "", row.article.source.name, row.confidence
+        )
+    if kind == EvidenceKind.DERIVED:
+        names = ", ".join(field_labels.label(name) for name in row.derived_from)
+        note = _("derived from: %(fields)s") % {"fields": names}
+        return Support(kind, label, rule=row.rule, note=note, confidence=row.confidence)
+    role = row.asserted_by.get_role_display() if row.asserted_by else ""
+    reason = row.reason if exact else public_quote(row.reason, incident)
+    note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
+    source = _source_line(row.report).name if row.report else ""
+    return Support(kind, label, note=note, source=source)
+
+
+def _source_line(report: Report, *, hide_title: bool = False) -> SourceLine:
+    article = report.article
+    if article is None:
+        return SourceLine(_("a confidential report"), "", is_confidential=True)
+    source = article.source
+    day = article.published_local_date
+    party = source.party.label() if source.party else ""
+    url = article.canonical_url if source.may_be_linked else ""
+    return SourceLine(
+        name=source.name if article.stage != "cited" else (url or source.name),
+        date=wording.day_text(day) if day else "",
+        url=url or "",
+        title="" if hide_title or party else article.title,
+        language=article.language,
+        party=party,
+    )

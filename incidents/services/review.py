@@ -1,0 +1,214 @@
+"""An editor's decisions about drafts: accept, attach, reject, take back. Each can be undone."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from incidents.models import (
+    Campaign,
+    Candidate,
+    CandidateState,
+    CasualtyClaim,
+    Evidence,
+    Incident,
+    Report,
+    User,
+)
+from incidents.models.codes import CasualtyKind, EvidenceKind, OfWhom, Quantifier, Status
+
+from .errors import NeighboursNotSeen, ServiceError
+from .incidents import IncidentValues, assert_field, create_incident, known_fields
+from .ledger import recorded
+
+
+def accept_candidate(
+    candidate_id: int,
+    values: IncidentValues,
+    *,
+    editor: User,
+    corrected: Iterable[str],
+    reason: str,
+    neighbours_seen: bool,
+) -> Incident:
+    """A draft incident made from the candidate as the editor confirmed it.
+
+    Fields in `corrected` are asserted by the editor with the reason; every other field keeps the
+    candidate's evidence. Raises ServiceError when it was decided meanwhile and NeighboursNotSeen
+    for a recalled event that was not yet compared with its neighbours.
+    """
+    corrected = set(corrected)
+    with recorded(editor, reason=reason or _("accepted as drafted")):
+        candidate = _open_candidate(candidate_id)
+        if candidate.is_background and not neighbours_seen:
+            raise NeighboursNotSeen(
+                _("This event is recalled by the article. First compare it with the known incidents.")
+            )
+        values = _with_campaign(candidate, values)
+        incident = create_incident(values, editor=editor, reason=reason, article=candidate.article)
+        _keep_evidence(incident, candidate, corrected)
+        _keep_claims(incident, candidate)
+        _assert_the_rest(incident, corrected, editor, reason)
+        candidate.neighbours_seen = neighbours_seen
+        _decide(candidate, CandidateState.ACCEPTED, editor, incident=incident)
+    return incident
+
+
+def attach_candidate(candidate_id: int, incident_id: int, *, editor: User) -> Incident:
+    """The known incident, with the candidate's article as one more report of it."""
+    with recorded(editor, reason=_("another report of this incident")):
+        candidate = _open_candidate(candidate_id)
+        incident = Incident.objects.select_for_update().get(pk=incident_id)
+        report, _created = Report.objects.get_or_create(
+            incident=incident, article=candidate.article, defaults={"added_by": editor}
+        )
+        _keep_claims(incident, candidate, report=report)
+        candidate.neighbours_seen = candidate.is_attached = True
+        _decide(candidate, CandidateState.ACCEPTED, editor, incident=incident)
+    return incident
+
+
+def reject_candidate(candidate_id: int, *, editor: User, reason: str) -> Candidate:
+    """The candidate, rejected. Raises ServiceError without a reason."""
+    if not reason.strip():
+        raise ServiceError(_("Say why this draft is rejected."), code="no_reason")
+    with transaction.atomic():
+        candidate = _open_candidate(candidate_id)
+        candidate.reject_reason = reason.strip()[:500]
+        _decide(candidate, CandidateState.REJECTED, editor)
+    return candidate
+
+
+def take_back_decision(candidate_id: int, *, editor: User) -> Candidate:
+    """The candidate, open again.
+
+    An incident made from it and never published goes with the decision (the ledger keeps its
+    deletion); a published one has to be withdrawn first, with a reason.
+    """
+    with recorded(editor, reason=_("decision taken back")):
+        candidate = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate_id)
+        if candidate.state == CandidateState.OPEN:
+            return candidate
+        _undo_incident(candidate)
+        candidate.state = CandidateState.OPEN
+        candidate.decided_by = candidate.decided_at = candidate.incident = None
+        candidate.reject_reason = ""
+        candidate.neighbours_seen = candidate.is_attached = False
+        candidate.save()
+    return candidate
+
+
+def _undo_incident(candidate: Candidate) -> None:
+    incident = candidate.incident
+    if incident is None:
+        return
+    if candidate.is_attached:
+        _detach(candidate, incident)
+        return
+    if incident.status == Status.PUBLISHED:
+        raise ServiceError(
+            _("This incident is published. Withdraw it with a reason before taking the decision back.")
+        )
+    if incident.candidates.exclude(pk=candidate.pk).exists():
+        raise ServiceError(_("Other drafts were added to this incident. Take those decisions back first."))
+    if incident.published_at is None:
+        incident.delete()
+
+
+def _detach(candidate: Candidate, incident: Incident) -> None:
+    siblings = incident.candidates.exclude(pk=candidate.pk).filter(article=candidate.article)
+    report = incident.reports.filter(article=candidate.article).first()
+    if report and not siblings.exists():
+        report.claims.all().delete()
+        report.delete()
+
+
+def _open_candidate(candidate_id: int) -> Candidate:
+    candidate = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate_id)
+    if candidate.state != CandidateState.OPEN:
+        raise ServiceError(
+            _("Someone else decided this draft meanwhile: %(state)s.")
+            % {"state": candidate.get_state_display()},
+            code="already_decided",
+        )
+    return candidate
+
+
+def _decide(
+    candidate: Candidate, state: CandidateState, editor: User, incident: Incident | None = None
+) -> None:
+    candidate.state = state
+    candidate.incident = incident
+    candidate.decided_by = editor
+    candidate.decided_at = timezone.now()
+    candidate.save()
+
+
+def _with_campaign(candidate: Candidate, values: IncidentValues) -> IncidentValues:
+    key = candidate.fields.get("campaign")
+    if not key:
+        return values
+    campaign = Campaign.objects.filter(article=candidate.article, article_key=key).first()
+    return IncidentValues(
+        columns=values.columns,
+        actors=values.actors,
+        urls=values.urls,
+        confidential_note=values.confidential_note,
+        campaign_id=campaign.pk if campaign else None,
+    )
+
+
+def _keep_evidence(incident: Incident, candidate: Candidate, corrected: set[str]) -> None:
+    rows = []
+    for item in candidate.evidence:
+        if item["field"] in corrected:
+            continue
+        is_quoted = item.get("start") is not None
+        rows.append(
+            Evidence(
+                incident=incident,
+                field=item["field"],
+                kind=EvidenceKind.QUOTED if is_quoted else EvidenceKind.DERIVED,
+                article=candidate.article if is_quoted else None,
+                start=item.get("start"),
+                end=item.get("end"),
+                quote=item.get("quote", "")[:1000],
+                rule=item.get("rule", ""),
+                derived_from=item.get("from") or [],
+                confidence=candidate.confidence,
+            )
+        )
+    Evidence.objects.bulk_create(rows)
+
+
+def _keep_claims(incident: Incident, candidate: Candidate, report: Report | None = None) -> None:
+    report = report or incident.reports.filter(article=candidate.article).first()
+    for claim in candidate.fields.get("claims") or []:
+        if claim.get("low") is None and claim.get("high") is None:
+            continue
+        CasualtyClaim.objects.create(
+            incident=incident,
+            kind=_known(claim.get("kind"), CasualtyKind, CasualtyKind.KILLED),
+            of_whom=_known(claim.get("of_whom"), OfWhom, OfWhom.UNSPECIFIED),
+            low=claim.get("low"),
+            high=claim.get("high"),
+            quantifier=_known(claim.get("quantifier"), Quantifier, Quantifier.EXACT),
+            claimant=(claim.get("claimant") or "")[:200],
+            report=report,
+        )
+
+
+def _known(value: str | None, codes: type, fallback: str) -> str:
+    return value if value in getattr(codes, "values", ()) else fallback
+
+
+def _assert_the_rest(incident: Incident, corrected: set[str], editor: User, reason: str) -> None:
+    """Every value must rest on something: what no evidence carries is asserted by the editor."""
+    supported = set(incident.evidence.values_list("field", flat=True))
+    reason = reason or _("read so by the editor in the article")
+    for name in known_fields(incident):
+        if name in corrected or name not in supported:
+            assert_field(incident, name, editor=editor, reason=reason)
+    for name in corrected - set(known_fields(incident)):
+        assert_field(incident, name, editor=editor, reason=reason)

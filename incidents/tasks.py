@@ -1,0 +1,72 @@
+"""Celery tasks, one per stage. Each loads, calls one service and passes ids on; ids alone travel.
+
+PostgreSQL holds what is still to do. A message that is lost costs five seconds, until the sweeper
+looks again; a message that comes twice finds the claim taken.
+"""
+
+import logging
+
+from celery.exceptions import CeleryError
+from django.conf import settings
+from django.utils import timezone
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+from incidents.fetching.http import HttpClient
+from incidents.models import Article, Source
+from incidents.services.drafting import draft_article
+from incidents.services.ingest import fetch_source
+from sahelwatch.celery import app
+
+log = logging.getLogger(__name__)
+# How much one sweep queues; the next one follows in five seconds.
+SWEEP_ARTICLES, SWEEP_SOURCES = 200, 50
+QUEUE_ERRORS = (CeleryError, KombuError, RedisError, OSError)
+
+
+@app.task(name="incidents.draft_candidates")
+def draft_candidates(article_id: int) -> int | None:
+    """Number of drafts read from the article; None when it was read already."""
+    return draft_article(article_id, now=timezone.now())
+
+
+@app.task(name="incidents.fetch_source")
+def fetch_one_source(source_id: int) -> int:
+    """Number of new articles of the feed; each is queued for reading."""
+    client = HttpClient(allow_loopback=settings.FETCH_ALLOW_LOOPBACK)
+    article_ids = fetch_source(source_id, client=client, now=timezone.now())
+    for article_id in article_ids:
+        draft_candidates.delay(article_id)
+    return len(article_ids)
+
+
+@app.task(name="incidents.sweep")
+def sweep() -> tuple[int, int]:
+    """Numbers of articles and feeds queued: what a crash, a lost message or the clock left to do."""
+    now = timezone.now()
+    articles = Article.objects.waiting(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_ARTICLES]
+    sources = Source.objects.due(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_SOURCES]
+    for article_id in articles:
+        draft_candidates.apply_async((article_id,), expires=60)
+    for source_id in sources:
+        fetch_one_source.apply_async((source_id,), expires=60)
+    return len(articles), len(sources)
+
+
+def queue_article(article_id: int) -> bool:
+    """Whether the article was queued; without a queue the sweeper takes it up when Redis is back."""
+    return _queue(draft_candidates, article_id)
+
+
+def queue_source(source_id: int) -> bool:
+    """Whether the feed was queued for fetching."""
+    return _queue(fetch_one_source, source_id)
+
+
+def _queue(task: object, row_id: int) -> bool:
+    try:
+        task.apply_async((row_id,), retry=False)  # type: ignore[attr-defined]
+    except QUEUE_ERRORS as error:
+        log.warning("queue is away, the sweeper will take it up: %s", error)
+        return False
+    return True

@@ -1,0 +1,86 @@
+"""What an incident form opens with: the values of a draft, or of a stored incident."""
+
+from datetime import date
+from typing import Any
+
+from incidents.models import Actor, Candidate, Incident, Place
+from incidents.models.codes import ActorRole
+from incidents.text.typed_counts import typed_count
+
+COUNTED = ("fatalities", "injured", "missing", "abducted")
+
+
+def from_candidate(candidate: Candidate) -> dict[str, Any]:
+    """Initial values of the form from a draft's fields. Two or three queries."""
+    fields = candidate.fields
+    place = fields.get("place") or {}
+    row = Place.objects.filter(key=place["key"]).first() if place.get("key") else None
+    values: dict[str, Any] = {
+        "sub_event_type": fields.get("sub_event_type"),
+        "date_text": typed_interval(_day(fields.get("date_start")), _day(fields.get("date_end"))),
+        "time_of_day": fields.get("time_of_day") or "",
+        "place": row.pk if row else None,
+        "place_text": (row.name if row else place.get("name")) or fields.get("place_name") or "",
+        "lat": place.get("lat"),
+        "lng": place.get("lon"),
+        "uncertainty_km": place.get("uncertainty_km"),
+        "country": place.get("country") or "",
+        "perpetrators": _actor_ids(fields.get("perpetrators")),
+        "attribution": fields.get("responsibility") if fields.get("perpetrators") else "unknown",
+        "said_by": (fields.get("said_by") or "")[:200],
+        "targets": _actor_ids(fields.get("targets")),
+        "target_kind": fields.get("target_kind") or "",
+        "civilian_targeting": {True: "yes", False: "no"}.get(fields.get("civilian_targeting"), ""),
+    }
+    for kind in COUNTED:
+        count = fields.get(kind) or {}
+        values[kind] = typed_count(count.get("low"), count.get("high"))
+    return values
+
+
+def from_incident(incident: Incident) -> dict[str, Any]:
+    """Initial values of the form from a stored incident."""
+    rows = list(incident.actors.all())
+    perpetrators = [row for row in rows if row.role == ActorRole.PERPETRATOR]
+    values: dict[str, Any] = {
+        "sub_event_type": incident.sub_event_type,
+        "date_text": typed_interval(incident.date_start, incident.date_end or incident.date_start),
+        "date_is_open": incident.is_open_ended,
+        "time_of_day": incident.time_of_day,
+        "place": incident.place_id,
+        "place_text": incident.place_name or (incident.place.name if incident.place else ""),
+        "lat": round(incident.point.y, 6) if incident.point else None,
+        "lng": round(incident.point.x, 6) if incident.point else None,
+        "uncertainty_km": incident.uncertainty_km,
+        "country": incident.country,
+        "perpetrators": [row.actor_id for row in perpetrators],
+        "attribution": perpetrators[0].attribution if perpetrators else "unknown",
+        "said_by": perpetrators[0].said_by if perpetrators else "",
+        "targets": [row.actor_id for row in rows if row.role == ActorRole.TARGET],
+        "associated": [row.actor_id for row in rows if row.role == ActorRole.ASSOCIATED],
+        "target_kind": incident.target_kind,
+        "civilian_targeting": {True: "yes", False: "no"}.get(incident.civilian_targeting, ""),
+        "fatalities_best": incident.fatalities_best,
+        "notes": incident.notes,
+        "tags": ", ".join(incident.tags),
+        "credibility": incident.credibility,
+    }
+    for kind in COUNTED:
+        values[kind] = typed_count(getattr(incident, f"{kind}_low"), getattr(incident, f"{kind}_high"))
+    return values
+
+
+def typed_interval(start: date | None, end: date | None) -> str:
+    """An interval as the date field reads it back: "2025-07-01" or "2025-06-01 - 2025-06-10"."""
+    if start is None:
+        return ""
+    return start.isoformat() if end in (None, start) else f"{start.isoformat()} - {end.isoformat()}"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _actor_ids(keys: list[str] | None) -> list[int]:
+    rows = dict(Actor.objects.filter(key__in=keys or []).values_list("key", "id"))
+    return [rows[key] for key in keys or [] if key in rows]

@@ -1,0 +1,78 @@
+"""From what was typed or clicked to a place, a point and a country."""
+
+from typing import Any
+
+from django.contrib.gis.geos import Point
+from django.utils.translation import gettext as _
+
+from incidents.models import Area, Place, PlaceName
+from incidents.models.codes import Country
+from incidents.text.folding import fold_key
+
+# A click on the map is taken for a town with its outskirts, unless the editor says how sure it is.
+CLICK_KM = 5.0
+MOST_HOMONYMS = 6
+
+
+def resolve_place(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
+    """Errors as (field, message); fills `place_row`, `point`, `uncertainty_km` and `country`.
+
+    The chosen row wins; a typed name must name one place alone; a clicked point may carry a name that
+    no gazetteer holds. A click beside a chosen place moves the point and keeps the name.
+    """
+    cleaned.setdefault("place_text", "")
+    place, errors = _chosen(cleaned)
+    lat, lng = cleaned.get("lat"), cleaned.get("lng")
+    if (lat is None) != (lng is None):
+        errors.append(("lat", _("Give both latitude and longitude, or neither.")))
+    point = Point(lng, lat, srid=4326) if lat is not None and lng is not None else None
+    if place is not None:
+        point = point or place.point
+        cleaned["place_text"] = cleaned["place_text"] or place.name
+        if cleaned.get("uncertainty_km") is None:
+            cleaned["uncertainty_km"] = place.uncertainty_km
+    cleaned["place_row"], cleaned["point"] = place, point
+    if point is not None and cleaned.get("uncertainty_km") is None:
+        cleaned["uncertainty_km"] = CLICK_KM
+    cleaned["country"] = cleaned.get("country") or country_of(place, point)
+    return errors
+
+
+def country_of(place: Place | None, point: Point | None) -> str:
+    """ISO code of the place, or of the country that holds the point; empty outside the thirteen."""
+    code = place.country if place else ""
+    if not code and point is not None:
+        area = Area.objects.filter(level=0, valid_to=None, geometry__intersects=point).first()
+        code = area.country if area else ""
+    return code if code in Country.values else ""
+
+
+def _chosen(cleaned: dict[str, Any]) -> tuple[Place | None, list[tuple[str, str]]]:
+    typed = cleaned["place_text"].strip()
+    if cleaned.get("place"):
+        place = Place.objects.prefetch_related("names").filter(pk=cleaned["place"]).first()
+        if place is not None and _bears(place, typed):
+            return place, []
+    if not typed:
+        return None, []
+    found = list(Place.objects.filter(pk__in=_ids_called(typed)).order_by("-population")[: MOST_HOMONYMS + 1])
+    if len(found) == 1:
+        return found[0], []
+    if found:
+        listed = "; ".join(f"{p.name} ({', '.join(filter(None, (p.country, p.admin1)))})" for p in found)
+        message = _("Several places bear this name: %(places)s. Choose one from the list.")
+        return None, [("place_text", message % {"places": listed})]
+    if cleaned.get("lat") is not None:
+        return None, []
+    message = _("No place called “%(name)s” is known. Choose one from the list, or click on the map.")
+    return None, [("place_text", message % {"name": typed[:80]})]
+
+
+def _bears(place: Place, typed: str) -> bool:
+    """Whether the typed text is still a name of the chosen row (it may have been edited since)."""
+    names = {fold_key(place.name), *(name.folded for name in place.names.all())}
+    return not typed or fold_key(typed) in names
+
+
+def _ids_called(typed: str) -> set[int]:
+    return set(PlaceName.objects.filter(folded=fold_key(typed)).values_list("place_id", flat=True))

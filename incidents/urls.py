@@ -1,0 +1,35 @@
+"""URLs of the app."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from .views import dashboard, incident_pages, lookups, people, review, site_pages, sources
+
+urlpatterns = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("data/generation", dashboard.data_generation, name="data_generation"),
+    path("data/incidents.json", dashboard.data_incidents, name="data_incidents"),
+    path("incidents/new/", incident_pages.new_incident, name="new_incident"),
+    path("incidents/<str:public_id>/", incident_pages.incident_page, name="incident"),
+    path("incidents/<str:public_id>/edit/", incident_pages.edit_incident, name="edit_incident"),
+    path("incidents/<str:public_id>/publish/", incident_pages.publish, name="publish_incident"),
+    path("incidents/<str:public_id>/withdraw/", incident_pages.withdraw, name="withdraw_incident"),
+    path("lookup/places", lookups.lookup_places, name="lookup_places"),
+    path("lookup/actors", lookups.lookup_actors, name="lookup_actors"),
+    path("lookup/date", lookups.lookup_date, name="lookup_date"),
+    path("lookup/duplicates", lookups.lookup_duplicates, name="lookup_duplicates"),
+    path("review/", review.queue, name="queue"),
+    path("review/<int:candidate_id>/", review.draft, name="draft"),
+    path("review/<int:candidate_id>/take-back/", review.take_back, name="take_back"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<int:source_id>/fetch/", sources.fetch_source_now, name="fetch_source"),
+    path("articles/new/", sources.new_article, name="new_article"),
+    path("articles/<int:article_id>/", sources.article, name="article"),
+    path("articles/<int:article_id>/retry/", sources.retry, name="retry_article"),
+    path("users/", people.users, name="users"),
+    path("users/<int:user_id>/active/", people.set_active, name="set_active"),
+    path("login/", people.SignIn.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("about/", site_pages.about, name="about"),
+    path("healthz", site_pages.health, name="health"),
+]

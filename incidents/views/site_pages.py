@@ -1,0 +1,34 @@
+"""Pages about the site itself: what it is, how it is, and what went wrong."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from incidents.models import Area
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is and is not, how incidents are checked, whom to tell about harm, credits and licences."""
+    vintages = Area.objects.values_list("level", "vintage", "source").distinct().order_by("level", "vintage")
+    return render(request, "site/about.html", {"vintages": vintages, "contact": settings.CONTACT_EMAIL})
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers; for supervisors and containers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 in words."""
+    return render(request, "site/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 in words."""
+    return render(request, "site/404.html", status=404)

@@ -152,7 +152,10 @@ class IncidentForm(forms.Form):
         """The typed date, with the interval it means kept in `self.dates`."""
         typed = self.cleaned_data["date_text"].strip()
         self.dates: tuple[date | None, date | None, str] = (None, None, DatePrecision.UNKNOWN)
-        if typed:
+        if typed and typed == self.initial.get("date_text"):
+            # Left alone: keeps the precision that the text alone would not tell (a week, a month).
+            self.dates = self.initial["dates"]
+        elif typed:
             try:
                 span = parse_typed_date(typed, today=self.today)
             except TypedDateError as error:

@@ -13,11 +13,13 @@ COUNTED = ("fatalities", "injured", "missing", "abducted")
 def from_candidate(candidate: Candidate) -> dict[str, Any]:
     """Initial values of the form from a draft's fields. Two or three queries."""
     fields = candidate.fields
+    start, end = _day(fields.get("date_start")), _day(fields.get("date_end"))
     place = fields.get("place") or {}
     row = Place.objects.filter(key=place["key"]).first() if place.get("key") else None
     values: dict[str, Any] = {
         "sub_event_type": fields.get("sub_event_type"),
-        "date_text": typed_interval(_day(fields.get("date_start")), _day(fields.get("date_end"))),
+        "date_text": typed_interval(start, end),
+        "dates": (start, end, fields.get("date_precision") or "unknown"),
         "time_of_day": fields.get("time_of_day") or "",
         "place": row.pk if row else None,
         "place_text": (row.name if row else place.get("name")) or fields.get("place_name") or "",
@@ -45,6 +47,7 @@ def from_incident(incident: Incident) -> dict[str, Any]:
     values: dict[str, Any] = {
         "sub_event_type": incident.sub_event_type,
         "date_text": typed_interval(incident.date_start, incident.date_end or incident.date_start),
+        "dates": (incident.date_start, incident.date_end or incident.date_start, incident.date_precision),
         "date_is_open": incident.is_open_ended,
         "time_of_day": incident.time_of_day,
         "place": incident.place_id,
@@ -71,10 +74,9 @@ def from_incident(incident: Incident) -> dict[str, Any]:
 
 
 def typed_interval(start: date | None, end: date | None) -> str:
-    """An interval as the date field reads it back: "2025-07-01" or "2025-06-01 - 2025-06-10"."""
-    if start is None:
-        return ""
-    return start.isoformat() if end in (None, start) else f"{start.isoformat()} - {end.isoformat()}"
+    """An interval as the date field reads it back: "1/7/2025" or "1/6/2025 - 10/6/2025"."""
+    days = [f"{day.day}/{day.month}/{day.year}" for day in (start, end) if day is not None]
+    return " - ".join(dict.fromkeys(days))
 
 
 def _day(text: str | None) -> date | None:

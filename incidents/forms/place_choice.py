@@ -1,5 +1,6 @@
 """From what was typed or clicked to a place, a point and a country."""
 
+import math
 from typing import Any
 
 from django.contrib.gis.geos import Point
@@ -12,6 +13,9 @@ from incidents.text.folding import fold_key
 # A click on the map is taken for a town with its outskirts, unless the editor says how sure it is.
 CLICK_KM = 5.0
 MOST_HOMONYMS = 6
+# A click this near to a named place refines it; farther away it contradicts the name.
+BESIDE_KM = 50.0
+KM_PER_DEGREE = 111.32
 
 
 def resolve_place(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
@@ -27,6 +31,12 @@ def resolve_place(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
         errors.append(("lat", _("Give both latitude and longitude, or neither.")))
     point = Point(lng, lat, srid=4326) if lat is not None and lng is not None else None
     if place is not None:
+        away = away_km(place.point, point) if point else 0.0
+        if away > max(BESIDE_KM, 2 * place.uncertainty_km):
+            message = _(
+                "The point on the map lies %(km)s km from %(place)s. Clear it, or choose the place again."
+            )
+            errors.append(("place_text", message % {"km": round(away), "place": place.name}))
         point = point or place.point
         cleaned["place_text"] = cleaned["place_text"] or place.name
         if cleaned.get("uncertainty_km") is None:
@@ -36,6 +46,12 @@ def resolve_place(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
         cleaned["uncertainty_km"] = CLICK_KM
     cleaned["country"] = cleaned.get("country") or country_of(place, point)
     return errors
+
+
+def away_km(a: Point, b: Point) -> float:
+    """Distance of two WGS 84 points in km, on a plane at their latitude; good to a percent at this scale."""
+    east = (a.x - b.x) * math.cos(math.radians(a.y))
+    return math.hypot(east, a.y - b.y) * KM_PER_DEGREE
 
 
 def country_of(place: Place | None, point: Point | None) -> str:
@@ -56,6 +72,10 @@ def _chosen(cleaned: dict[str, Any]) -> tuple[Place | None, list[tuple[str, str]
     if not typed:
         return None, []
     found = list(Place.objects.filter(pk__in=_ids_called(typed)).order_by("-population")[: MOST_HOMONYMS + 1])
+    if cleaned.get("lat") is not None and cleaned.get("lng") is not None:
+        clicked = Point(cleaned["lng"], cleaned["lat"], srid=4326)
+        near = [place for place in found if away_km(place.point, clicked) <= BESIDE_KM]
+        found = near[:1] or found
     if len(found) == 1:
         return found[0], []
     if found:

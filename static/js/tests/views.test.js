@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { EVENT_TYPES, eventType } from "../lib/event_types.js";
+import { EMPTY_FILTER } from "../lib/filter.js";
+import { groupByDistance, mergeOverlapping, typeShares } from "../lib/grouping.js";
+import { makeFormats } from "../lib/format.js";
+import { makeStrings } from "../lib/strings.js";
+import { isVaguePlace, marksOf, vagueRadiusKm } from "../lib/vagueness.js";
+import { createSignal, createViewState } from "../lib/view_state.js";
+
+const ROOT = new URL("../../../", import.meta.url);
+
+function incident(change = {}) {
+  return {
+    id: "SW-1", event_type: "Battles", country: "ML", date_start: "2025-07-01", date_end: "2025-07-01", date_precision: "day",
+    lat: 14.4, lng: -11.4, uncertainty_km: 2, coarse: false, place_is_vague: false, ...change,
+  };
+}
+
+test("the template draws each type with the same figure as the map", () => {
+  const template = readFileSync(new URL("templates/components/type_symbols.html", ROOT), "utf8");
+  for (const { slug, path } of EVENT_TYPES) assert.ok(template.includes(`<symbol id="type-${slug}" viewBox="-8 -8 16 16"><path d="${path}"/>`), slug);
+});
+
+test("each type's colour is a token of the style sheet", () => {
+  const tokens = readFileSync(new URL("static/css/tokens.css", ROOT), "utf8");
+  for (const { token } of EVENT_TYPES) assert.equal(tokens.split(`${token}:`).length, 3, `${token} in light and dark`);
+});
+
+test("an unknown type is drawn all the same", () => {
+  assert.equal(eventType("Something new").slug, "strategic-developments");
+});
+
+test("every view hears of the same state, and ending a subscription ends it", () => {
+  const urls = [];
+  const state = createViewState({ incidents: [incident(), incident({ event_type: "Riots" })], filter: EMPTY_FILTER, onFilter: (f) => urls.push(f.types) });
+  const [first, second] = [[], []];
+  const end = state.subscribe((view) => first.push(view));
+  state.subscribe((view) => second.push(view));
+  state.setFilter({ types: ["Riots"] });
+  end();
+  state.setIncidents([incident({ event_type: "Riots" })]);
+  assert.deepEqual(second.map((view) => [view.reason, view.counts.total]), [["data", 2], ["filter", 1], ["data", 1]]);
+  assert.equal(first.length, 2);
+  assert.equal(first[1], second[1]);
+  assert.deepEqual(urls, [["Riots"]]);
+});
+
+test("new data keeps the filter", () => {
+  const state = createViewState({ incidents: [], filter: { ...EMPTY_FILTER, countries: ["NE"] }, onFilter: () => {} });
+  state.setIncidents([incident(), incident({ country: "NE" })]);
+  assert.equal(state.get().counts.total, 1);
+});
+
+test("a signal speaks only when its value changes", () => {
+  const heard = [];
+  const signal = createSignal(null);
+  signal.subscribe((value) => heard.push(value));
+  ["a", "a", null].forEach(signal.set);
+  assert.deepEqual(heard, ["a", null]);
+});
+
+test("a withheld, a vague or a wide place is never a pin", () => {
+  assert.ok(!isVaguePlace(incident()));
+  for (const change of [{ coarse: true }, { place_is_vague: true }, { uncertainty_km: 10 }]) assert.ok(vagueRadiusKm(incident(change)) >= 10, JSON.stringify(change));
+  assert.equal(vagueRadiusKm(incident()), 0);
+  assert.equal(vagueRadiusKm(incident({ coarse: true, uncertainty_km: null })), 30);
+  assert.equal(vagueRadiusKm(incident({ uncertainty_km: 75 })), 75);
+});
+
+test("marks say what is not known", () => {
+  assert.deepEqual(marksOf(incident()), []);
+  assert.deepEqual(marksOf(incident({ date_start: null, date_end: null, lat: null, lng: null })), ["no_place"]);
+  assert.deepEqual(marksOf(incident({ place: "Mali", lat: null, lng: null })), ["not_on_map"]);
+  assert.deepEqual(marksOf(incident({ date_end: null, coarse: true })), ["still_open", "withheld"]);
+  assert.deepEqual(marksOf(incident({ date_precision: "month", uncertainty_km: 40 })), ["vague_date", "vague_place"]);
+});
+
+test("near points fall into one group, none is lost, and the order decides alone", () => {
+  const points = [[0, 0], [9, 0], [100, 100], [5, 5], [-6, -6]].map(([x, y]) => ({ x, y }));
+  const groups = groupByDistance(points, 12);
+  assert.deepEqual(groups.map((group) => group.members.length), [4, 1]);
+  assert.deepEqual(groupByDistance(points, 12), groups);
+});
+
+test("rings that would cover each other become one, and no incident is lost", () => {
+  const groups = [[0, 0, 9], [30, 0, 9], [300, 0, 1], [45, 0, 1]].map(([x, y, n]) => ({ x, y, members: Array(n).fill({}) }));
+  const merged = mergeOverlapping(groups, (count) => 8 + count);
+  assert.deepEqual(merged.map((group) => group.members.length), [19, 1]);
+  assert.equal(groups[0].members.length, 9);
+});
+
+test("type shares are sorted by count, then by name", () => {
+  const members = ["Riots", "Battles", "Protests", "Protests"].map((event_type) => ({ incident: { event_type } }));
+  assert.deepEqual(typeShares(members), [["Protests", 2], ["Battles", 1], ["Riots", 1]]);
+});
+
+test("counted texts take the form the language wants, with Western digits", () => {
+  const plurals = Object.fromEntries(["zero", "one", "two", "few", "many", "other"].map((name) => [name, { incidents: `${name} {n}` }]));
+  const arabic = makeStrings({ strings: {}, plurals }, "ar");
+  assert.deepEqual([0, 1, 2, 3, 11, 100].map((n) => arabic.count("incidents", n)), ["zero 0", "one 1", "two 2", "few 3", "many 11", "other 100"]);
+  const english = makeStrings({ strings: { hello: "Hi {name}, {unknown}" }, plurals }, "en");
+  assert.equal(english.count("incidents", 1000), "other 1,000");
+  assert.equal(english.text("hello", { name: "you" }), "Hi you, {unknown}");
+});
+
+test("dates have Western digits in Arabic and weeks their ISO number", () => {
+  const strings = makeStrings({ strings: { week_of: "{week}/{date}" }, plurals: { other: {} } }, "ar");
+  const formats = makeFormats("ar", strings);
+  assert.match(formats.day("2025-07-01"), /1.*2025/);
+  assert.match(formats.period({ start: 20269 }, "week"), /^27\//);
+});

@@ -185,9 +185,9 @@ class IncidentForm(forms.Form):
             self.add_error(field, message)
         if cleaned.get("date_is_open") and not cleaned.get("date_text"):
             self.add_error("date_text", _("Type the day since when it goes on."))
-        if self.needs_source and not self.errors.get("urls"):
-            if not cleaned.get("urls") and not cleaned.get("confidential_note", "").strip():
-                self.add_error("urls", _("Give at least one source: an address, or a confidential report."))
+        has_source = bool(cleaned.get("urls") or cleaned.get("confidential_note", "").strip())
+        if self.needs_source and not has_source and not self.errors.get("urls"):
+            self.add_error("urls", _("Give at least one source: an address, or a confidential report."))
         if cleaned.get("attribution") not in ("", "unknown", None) and not cleaned.get("perpetrators"):
             self.add_error("perpetrators", _("Say who is meant, or set “unknown” beside it."))
         return cleaned

@@ -30,6 +30,8 @@ class IncidentFilter:
         ignored: list[str] = []
         date_from = _read_date(query.get("from", ""), "from", ignored)
         date_to = _read_date(query.get("to", ""), "to", ignored)
+        if date_from and date_to and date_from > date_to:
+            date_from, date_to = date_to, date_from
         return cls(
             date_from=date_from,
             date_to=date_to,

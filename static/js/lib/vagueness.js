@@ -1,22 +1,22 @@
 /** Which incidents are drawn as an area they may lie in, and which dates are rough. Pure. */
 
-/** From this many kilometres on, a pin would claim more than is known; the code book's "near a town" is 25. */
-const PIN_LIMIT_KM = 10;
-/** For a vague place that came without a figure. */
+/** For a vague place that came without a figure, and the least that is drawn as an area at all. */
 const DEFAULT_RADIUS_KM = 30;
+const LEAST_RADIUS_KM = 10;
 
+/** The server decides (incidents/models/precision.py), so that a pin means the same on every page. */
 export function isVaguePlace(incident) {
-  return incident.place_is_vague || incident.coarse || (incident.uncertainty_km ?? 0) >= PIN_LIMIT_KM;
+  return Boolean(incident.place_is_vague || incident.coarse);
 }
 
 /** Radius of the area to draw, in kilometres; 0 for a pin. */
 export function vagueRadiusKm(incident) {
   if (!isVaguePlace(incident)) return 0;
-  return Math.max(incident.uncertainty_km || DEFAULT_RADIUS_KM, PIN_LIMIT_KM);
+  return Math.max(incident.uncertainty_km || DEFAULT_RADIUS_KM, LEAST_RADIUS_KM);
 }
 
 export function isVagueDate(incident) {
-  return Boolean(incident.date_start) && !["day", "days"].includes(incident.date_precision);
+  return Boolean(incident.date_start) && incident.date_precision !== "day";
 }
 
 export function isStillOpen(incident) {

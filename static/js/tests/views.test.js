@@ -63,10 +63,10 @@ test("a signal speaks only when its value changes", () => {
 
 test("a withheld, a vague or a wide place is never a pin", () => {
   assert.ok(!isVaguePlace(incident()));
-  for (const change of [{ coarse: true }, { place_is_vague: true }, { uncertainty_km: 10 }]) assert.ok(vagueRadiusKm(incident(change)) >= 10, JSON.stringify(change));
+  for (const change of [{ coarse: true }, { place_is_vague: true }, { place_is_vague: true, uncertainty_km: 2 }]) assert.ok(vagueRadiusKm(incident(change)) >= 10, JSON.stringify(change));
   assert.equal(vagueRadiusKm(incident()), 0);
   assert.equal(vagueRadiusKm(incident({ coarse: true, uncertainty_km: null })), 30);
-  assert.equal(vagueRadiusKm(incident({ uncertainty_km: 75 })), 75);
+  assert.equal(vagueRadiusKm(incident({ place_is_vague: true, uncertainty_km: 75 })), 75);
 });
 
 test("marks say what is not known", () => {
@@ -74,7 +74,7 @@ test("marks say what is not known", () => {
   assert.deepEqual(marksOf(incident({ date_start: null, date_end: null, lat: null, lng: null })), ["no_place"]);
   assert.deepEqual(marksOf(incident({ place: "Mali", lat: null, lng: null })), ["not_on_map"]);
   assert.deepEqual(marksOf(incident({ date_end: null, coarse: true })), ["still_open", "withheld"]);
-  assert.deepEqual(marksOf(incident({ date_precision: "month", uncertainty_km: 40 })), ["vague_date", "vague_place"]);
+  assert.deepEqual(marksOf(incident({ date_precision: "month", place_is_vague: true })), ["vague_date", "vague_place"]);
 });
 
 test("near points fall into one group, none is lost, and the order decides alone", () => {

@@ -68,7 +68,7 @@ DATE_ERRORS = {
 }
 
 
-def grouped_sub_types() -> list[tuple[str, list[tuple[str, Any]]]]:
+def grouped_sub_types() -> list[Any]:
     """Choices of the sub-type, grouped under the event type that each one sets."""
     groups = [
         (event.label, [(sub.value, sub.label) for sub in subs]) for event, subs in SUB_EVENT_TYPES.items()
@@ -126,7 +126,7 @@ class IncidentForm(forms.Form):
         coerce=int,
         initial=6,
         required=False,
-        empty_value=6,
+        empty_value="6",
     )
     notes = forms.CharField(
         label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
@@ -228,7 +228,7 @@ class IncidentForm(forms.Form):
             "fatalities_best": cleaned["fatalities_best"],
             "notes": cleaned["notes"],
             "tags": [tag.strip()[:60] for tag in re.split("[,،]", cleaned["tags"]) if tag.strip()],
-            "credibility": cleaned["credibility"],
+            "credibility": int(cleaned["credibility"]),
         }
         for kind in COUNTED:
             columns[f"{kind}_low"], columns[f"{kind}_high"] = self.counts[kind]

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from incidents.models import Role, User
+from incidents.models import Actor, Role, User
+from incidents.models.codes import ARMED
 from incidents.text.typed_dates import TypedDateError, parse_typed_date
 
 from .incident_form import DATE_ERRORS
@@ -59,6 +60,12 @@ class SourceForm(forms.Form):
 
     url = forms.CharField(label=_("Address of the RSS or Atom feed"), max_length=1000)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    party = forms.ModelChoiceField(
+        label=_("Outlet of an armed party"),
+        queryset=Actor.objects.filter(inter__in=ARMED),
+        required=False,
+        empty_label=_("no"),
+    )
 
 
 class UserForm(forms.Form):

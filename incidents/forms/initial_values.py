@@ -7,6 +7,7 @@ from incidents.models import Actor, Candidate, Incident, Place
 from incidents.models.codes import ActorRole
 from incidents.text.typed_counts import typed_count
 
+YES_NO: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
 COUNTED = ("fatalities", "injured", "missing", "abducted")
 
 
@@ -32,7 +33,7 @@ def from_candidate(candidate: Candidate) -> dict[str, Any]:
         "said_by": (fields.get("said_by") or "")[:200],
         "targets": _actor_ids(fields.get("targets")),
         "target_kind": fields.get("target_kind") or "",
-        "civilian_targeting": {True: "yes", False: "no"}.get(fields.get("civilian_targeting"), ""),
+        "civilian_targeting": YES_NO[fields.get("civilian_targeting")],
     }
     for kind in COUNTED:
         count = fields.get(kind) or {}
@@ -62,7 +63,7 @@ def from_incident(incident: Incident) -> dict[str, Any]:
         "targets": [row.actor_id for row in rows if row.role == ActorRole.TARGET],
         "associated": [row.actor_id for row in rows if row.role == ActorRole.ASSOCIATED],
         "target_kind": incident.target_kind,
-        "civilian_targeting": {True: "yes", False: "no"}.get(incident.civilian_targeting, ""),
+        "civilian_targeting": YES_NO[incident.civilian_targeting],
         "fatalities_best": incident.fatalities_best,
         "notes": incident.notes,
         "tags": ", ".join(incident.tags),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .codes import Inter, Language
+from .codes import ARMED, Inter, Language
 
 
 class Actor(models.Model):
@@ -44,13 +44,7 @@ class Actor(models.Model):
     @property
     def is_armed_party(self) -> bool:
         """Whether its statements are a party's claim rather than a report."""
-        return self.inter in {
-            Inter.STATE_FORCES,
-            Inter.REBEL_GROUP,
-            Inter.POLITICAL_MILITIA,
-            Inter.IDENTITY_MILITIA,
-            Inter.EXTERNAL_FORCES,
-        }
+        return self.inter in ARMED
 
 
 class ActorAlias(models.Model):

@@ -138,6 +138,16 @@ class Inter(models.IntegerChoices):
     EXTERNAL_FORCES = 8, _("External/Other forces")
 
 
+# Kinds of actor whose statements are a party's claim rather than a report.
+ARMED = (
+    Inter.STATE_FORCES,
+    Inter.REBEL_GROUP,
+    Inter.POLITICAL_MILITIA,
+    Inter.IDENTITY_MILITIA,
+    Inter.EXTERNAL_FORCES,
+)
+
+
 class TargetKind(models.TextChoices):
     """What was attacked."""
 

@@ -83,9 +83,9 @@ def _what(before: object, after: object) -> str:
     status_before, status = getattr(before, "status", None), getattr(after, "status", None)
     if status != status_before:
         return {
-            Status.PUBLISHED: _("published"),
-            Status.WITHDRAWN: _("withdrawn"),
-        }.get(Status(status), str(status))
+            Status.PUBLISHED.value: _("published"),
+            Status.WITHDRAWN.value: _("withdrawn"),
+        }.get(str(status), str(status))
     changed = [
         name
         for column, name in COLUMN_FIELDS.items()

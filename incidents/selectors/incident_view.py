@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
@@ -30,6 +30,7 @@ class Support:
     note: str = ""
     source: str = ""
     confidence: float | None = None
+    party: str = ""
 
     @property
     def percent(self) -> int:
@@ -46,7 +47,7 @@ class ValueRow:
     value: str
     is_known: bool = True
     is_vague: bool = False
-    supports: tuple[Support, ...] = field(default=())
+    supports: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,9 @@ def _yes_no(value: bool | None) -> str:
 
 
 def _supports_by_field(incident: Incident, *, exact: bool) -> dict[str, list[Support]]:
-    rows = incident.evidence.select_related("article__source", "asserted_by", "report__article__source")
+    rows = incident.evidence.select_related(
+        "article__source__party", "asserted_by", "report__article__source"
+    )
     found: dict[str, list[Support]] = defaultdict(list)
     for row in rows:
         found[row.field].append(_support(row, incident, exact=exact))
@@ -223,8 +226,16 @@ def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
     kind, label = row.kind, row.get_kind_display()
     if kind == EvidenceKind.QUOTED and row.article:
         quote = row.quote[:FULL_QUOTE_CHARACTERS] if exact else public_quote(row.quote, incident)
+        source = row.article.source
         return Support(
-            kind, label, quote, row.article.language, row.rule, "", row.article.source.name, row.confidence
+            kind,
+            label,
+            quote,
+            row.article.language,
+            row.rule,
+            source=source.name,
+            confidence=row.confidence,
+            party=source.party.label() if source.party else "",
         )
     if kind == EvidenceKind.DERIVED:
         names = ", ".join(field_labels.label(name) for name in row.derived_from)

@@ -46,7 +46,9 @@ def _around(question: Question, *, days: int, km: float | None, exclude_id: int 
     assert question.date_start is not None
     margin = timedelta(days=days)
     end = question.date_end or question.date_start
-    found = Incident.objects.exclude(status=Status.WITHDRAWN).exclude(pk=exclude_id)
+    found = Incident.objects.exclude(status=Status.WITHDRAWN)
+    if exclude_id is not None:
+        found = found.exclude(pk=exclude_id)
     found = found.overlapping(question.date_start - margin, end + margin)
     if km is not None and question.point is not None:
         found = found.filter(point__dwithin=(question.point, D(km=km).m / 111_320))

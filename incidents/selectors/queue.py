@@ -40,7 +40,12 @@ def articles_with_outcome() -> QuerySet[Article]:
 
 def sources_with_counts() -> QuerySet[Source]:
     """Feeds by name, each with `article_count`."""
-    return Source.objects.filter(kind="rss").annotate(article_count=Count("articles")).order_by("name")
+    return (
+        Source.objects.filter(kind="rss")
+        .select_related("party")
+        .annotate(article_count=Count("articles"))
+        .order_by("name")
+    )
 
 
 def next_open(after: Candidate) -> Candidate | None:

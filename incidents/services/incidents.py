@@ -1,6 +1,6 @@
 """Writing incidents: create, correct, publish, withdraw. Nothing is published without a person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,7 @@ COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
     "tags": ("tags",),
     "credibility": ("credibility",),
 }
-NOT_KNOWN = (None, "", [], "unknown")
+NOT_KNOWN: tuple[Any, ...] = (None, "", [], "unknown")
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,6 @@ class IncidentValues:
     urls: tuple[str, ...] = ()
     confidential_note: str = ""
     campaign_id: int | None = None
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One coded field before and after."""
-
-    field: str
-    before: Any = field(repr=False)
-    after: Any = field(repr=False)
 
 
 def create_incident(
@@ -113,7 +104,7 @@ def correct_incident(
         for name in changed_fields(before, field_values(incident)):
             incident.evidence.filter(field=name).delete()
             assert_field(incident, name, editor=editor, reason=reason)
-        if incident.status != Status.DRAFT:
+        if incident.status == Status.PUBLISHED:
             move_generation("incidents")
     return incident
 

@@ -16,7 +16,7 @@ from incidents.fetching.canonical_url import canonical_url
 from incidents.fetching.http import Conditions, HttpClient
 from incidents.fetching.kinds.upload import HandedText, read_paste, read_upload
 from incidents.fetching.types import Entry, FetchError, FetchResult
-from incidents.models import Article, Source, SourceKind, Stage, User
+from incidents.models import Actor, Article, Source, SourceKind, Stage, User
 
 from .cited_articles import desk_source
 from .errors import ServiceError
@@ -36,8 +36,8 @@ class HandedIn:
     published: date | None = None
 
 
-def add_source(name: str, url: str, *, by: User) -> Source:
-    """A new feed, fetched at the next turn. Raises ServiceError on a bad or known address."""
+def add_source(name: str, url: str, *, by: User, party: Actor | None = None) -> Source:
+    """A new feed, fetched at the next turn; `party` is the armed party whose outlet it is. Raises ServiceError on a bad or known address."""
     try:
         address = canonical_url(url)
     except FetchError as error:
@@ -47,7 +47,7 @@ def add_source(name: str, url: str, *, by: User) -> Source:
     try:
         with transaction.atomic():
             return Source.objects.create(
-                name=name.strip() or address, url=address, kind=SourceKind.RSS, created_by=by
+                name=name.strip() or address, url=address, kind=SourceKind.RSS, created_by=by, party=party
             )
     except IntegrityError as error:
         raise ServiceError(_("This feed is already among the sources."), code="known") from error

@@ -1,6 +1,7 @@
 """Where a point lies: the smallest area that an uncertain place can be said to be in."""
 
 import math
+from typing import Any
 
 from django.contrib.gis.db.models.functions import Area as AreaSize
 from django.contrib.gis.geos import Point
@@ -28,7 +29,7 @@ def area_of(point: Point | None, uncertainty_km: float | None) -> Area | None:
     return None
 
 
-def _radius_km(square_degrees: object, point: Point) -> float:
+def _radius_km(square_degrees: Any, point: Point) -> float:
     """Radius in km of the circle as large as an area given in square degrees near `point`."""
     degrees = float(getattr(square_degrees, "sq_m", square_degrees) or 0)
     square_km = degrees * 111.32**2 * math.cos(math.radians(point.y))

@@ -1,6 +1,7 @@
 """An editor's decisions about drafts: accept, attach, reject, take back. Each can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from incidents.models.codes import CasualtyKind, EvidenceKind, OfWhom, Quantifie
 
 from .errors import NeighboursNotSeen, ServiceError
 from .incidents import IncidentValues, assert_field, create_incident, known_fields
-from .ledger import recorded
+from .ledger import move_generation, recorded
 
 
 def accept_candidate(
@@ -39,17 +40,19 @@ def accept_candidate(
     for a recalled event that was not yet compared with its neighbours.
     """
     corrected = set(corrected)
-    with recorded(editor, reason=reason or _("accepted as drafted")):
+    # The innermost reason is the one that the ledger keeps, so it is settled before.
+    recorded_reason = reason.strip() or _("accepted as drafted")
+    with recorded(editor, reason=recorded_reason):
         candidate = _open_candidate(candidate_id)
         if candidate.is_background and not neighbours_seen:
             raise NeighboursNotSeen(
                 _("This event is recalled by the article. First compare it with the known incidents.")
             )
         values = _with_campaign(candidate, values)
-        incident = create_incident(values, editor=editor, reason=reason, article=candidate.article)
+        incident = create_incident(values, editor=editor, reason=recorded_reason, article=candidate.article)
         _keep_evidence(incident, candidate, corrected)
         _keep_claims(incident, candidate)
-        _assert_the_rest(incident, corrected, editor, reason)
+        _assert_the_rest(incident, corrected, editor, reason.strip())
         candidate.neighbours_seen = neighbours_seen
         _decide(candidate, CandidateState.ACCEPTED, editor, incident=incident)
     return incident
@@ -60,10 +63,14 @@ def attach_candidate(candidate_id: int, incident_id: int, *, editor: User) -> In
     with recorded(editor, reason=_("another report of this incident")):
         candidate = _open_candidate(candidate_id)
         incident = Incident.objects.select_for_update().get(pk=incident_id)
+        if incident.status == Status.WITHDRAWN:
+            raise ServiceError(_("This incident is withdrawn. Publish it again before adding a report."))
         report, _created = Report.objects.get_or_create(
             incident=incident, article=candidate.article, defaults={"added_by": editor}
         )
         _keep_claims(incident, candidate, report=report)
+        if incident.status == Status.PUBLISHED:
+            move_generation("incidents")
         candidate.neighbours_seen = candidate.is_attached = True
         _decide(candidate, CandidateState.ACCEPTED, editor, incident=incident)
     return incident
@@ -100,9 +107,10 @@ def take_back_decision(candidate_id: int, *, editor: User) -> Candidate:
 
 
 def _undo_incident(candidate: Candidate) -> None:
-    incident = candidate.incident
-    if incident is None:
+    if candidate.incident_id is None:
         return
+    # Locked, so that nobody publishes it while it is being undone.
+    incident = Incident.objects.select_for_update().get(pk=candidate.incident_id)
     if candidate.is_attached:
         _detach(candidate, incident)
         return
@@ -117,11 +125,23 @@ def _undo_incident(candidate: Candidate) -> None:
 
 
 def _detach(candidate: Candidate, incident: Incident) -> None:
-    siblings = incident.candidates.exclude(pk=candidate.pk).filter(article=candidate.article)
     report = incident.reports.filter(article=candidate.article).first()
-    if report and not siblings.exists():
-        report.claims.all().delete()
+    if report is None:
+        return
+    siblings = incident.candidates.exclude(pk=candidate.pk).filter(article=candidate.article)
+    _drop_claims(report, candidate)
+    if not siblings.exists():
         report.delete()
+    if incident.status == Status.PUBLISHED:
+        move_generation("incidents")
+
+
+def _drop_claims(report: Report, candidate: Candidate) -> None:
+    """Takes away one equal claim for each that the candidate brought; a sibling's figures stay."""
+    for values in _claim_values(candidate):
+        claim = report.claims.filter(**values).last()
+        if claim is not None:
+            claim.delete()
 
 
 def _open_candidate(candidate_id: int) -> Candidate:
@@ -162,13 +182,15 @@ def _with_campaign(candidate: Candidate, values: IncidentValues) -> IncidentValu
 def _keep_evidence(incident: Incident, candidate: Candidate, corrected: set[str]) -> None:
     rows = []
     for item in candidate.evidence:
-        if item["field"] in corrected:
-            continue
+        # Type and sub-type are one value here: the sub-type sets the type.
+        name = "event_type" if item["field"] == "sub_event_type" else item["field"]
         is_quoted = item.get("start") is not None
+        if name in corrected or not (is_quoted or item.get("from")):
+            continue
         rows.append(
             Evidence(
                 incident=incident,
-                field=item["field"],
+                field=name,
                 kind=EvidenceKind.QUOTED if is_quoted else EvidenceKind.DERIVED,
                 article=candidate.article if is_quoted else None,
                 start=item.get("start"),
@@ -184,23 +206,27 @@ def _keep_evidence(incident: Incident, candidate: Candidate, corrected: set[str]
 
 def _keep_claims(incident: Incident, candidate: Candidate, report: Report | None = None) -> None:
     report = report or incident.reports.filter(article=candidate.article).first()
+    for values in _claim_values(candidate):
+        CasualtyClaim.objects.create(incident=incident, report=report, **values)
+
+
+def _claim_values(candidate: Candidate) -> Iterator[dict[str, Any]]:
+    """Columns of each claim that says a figure."""
     for claim in candidate.fields.get("claims") or []:
         if claim.get("low") is None and claim.get("high") is None:
             continue
-        CasualtyClaim.objects.create(
-            incident=incident,
-            kind=_known(claim.get("kind"), CasualtyKind, CasualtyKind.KILLED),
-            of_whom=_known(claim.get("of_whom"), OfWhom, OfWhom.UNSPECIFIED),
-            low=claim.get("low"),
-            high=claim.get("high"),
-            quantifier=_known(claim.get("quantifier"), Quantifier, Quantifier.EXACT),
-            claimant=(claim.get("claimant") or "")[:200],
-            report=report,
-        )
+        yield {
+            "kind": _known(claim.get("kind"), CasualtyKind, CasualtyKind.KILLED),
+            "of_whom": _known(claim.get("of_whom"), OfWhom, OfWhom.UNSPECIFIED),
+            "low": claim.get("low"),
+            "high": claim.get("high"),
+            "quantifier": _known(claim.get("quantifier"), Quantifier, Quantifier.EXACT),
+            "claimant": (claim.get("claimant") or "")[:200],
+        }
 
 
 def _known(value: str | None, codes: type, fallback: str) -> str:
-    return value if value in getattr(codes, "values", ()) else fallback
+    return value if value and value in getattr(codes, "values", ()) else fallback
 
 
 def _assert_the_rest(incident: Incident, corrected: set[str], editor: User, reason: str) -> None:

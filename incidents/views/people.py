@@ -20,7 +20,7 @@ from incidents.services.errors import ServiceError
 class SignInForm(AuthenticationForm):
     """Name and password; demo accounts are refused away from the machine itself."""
 
-    def confirm_login_allowed(self, user: User) -> None:  # type: ignore[override]
+    def confirm_login_allowed(self, user: User) -> None:
         """Raises ValidationError for a closed account and for a demo account from outside."""
         super().confirm_login_allowed(user)
         if user.is_demo and not (self.request and demo_allowed(self.request)):

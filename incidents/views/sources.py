@@ -37,7 +37,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     form = SourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            source = add_source(form.cleaned_data["name"], form.cleaned_data["url"], by=_admin(request))
+            source = _add_source(request, form)
         except ServiceError as error:
             form.add_error("url", str(error.sentence))
         else:
@@ -100,6 +100,11 @@ def retry(request: HttpRequest, article_id: int) -> HttpResponse:
     retry_article(article_id)
     _say_queued(request, queue_article(article_id), _("The article is being read again."))
     return redirect("article", article_id)
+
+
+def _add_source(request: HttpRequest, form: SourceForm) -> Source:
+    cleaned = form.cleaned_data
+    return add_source(cleaned["name"], cleaned["url"], by=_admin(request), party=cleaned["party"])
 
 
 def _hand_in(request: HttpRequest, form: ArticleForm) -> Article:

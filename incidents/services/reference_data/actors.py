@@ -62,7 +62,7 @@ def _store_actor(record: ActorRecord, details: dict[str, Any]) -> Actor:
         },
     )
     checked = {row["text"]: row.get("checked") or "" for row in details.get("aliases") or []}
-    rows = {}
+    rows: dict[str, ActorAlias] = {}
     for alias in record.aliases:
         row = ActorAlias(
             actor=actor,

@@ -2,8 +2,9 @@
 
 import gzip
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
 from django.db import transaction
@@ -79,5 +80,5 @@ def _polygons(geometry: GEOSGeometry) -> list[GEOSGeometry]:
     if geometry.geom_type == "Polygon":
         return [geometry]
     if geometry.geom_type in ("MultiPolygon", "GeometryCollection"):
-        return [polygon for part in geometry for polygon in _polygons(part)]
+        return [polygon for part in cast("Iterable[GEOSGeometry]", geometry) for polygon in _polygons(part)]
     return []

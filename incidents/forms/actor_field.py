@@ -26,7 +26,7 @@ class ActorWidget(forms.Widget):
         """Adds the chosen actors, so that they show without JavaScript."""
         context = super().get_context(name, None, attrs)
         parts = [str(part) for part in value or []]
-        ids = [part for part in parts if part.isdigit()]
+        ids = [part for part in parts if is_id(part)]
         context["chosen"] = list(Actor.objects.filter(pk__in=ids))
         context["typed"] = next((part[1:] for part in parts if part.startswith("=")), "")
         return context
@@ -43,7 +43,7 @@ class ActorField(forms.Field):
 
     def clean(self, value: list[str]) -> list[Actor]:
         """The actors, in the order given. Raises ValidationError for a name that nobody bears."""
-        ids = [int(part) for part in value if part.isdigit() and len(part) < 18]
+        ids = [int(part) for part in value if is_id(part)]
         rows = Actor.objects.in_bulk(ids)
         actors = [rows[pk] for pk in ids if pk in rows]
         actors += [_actor_called(part[1:]) for part in value if part.startswith("=")]
@@ -58,6 +58,11 @@ class ActorField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another set of actors is chosen; the order does not matter."""
         return {str(part) for part in initial or []} != {str(part) for part in data or []}
+
+
+def is_id(text: str) -> bool:
+    """Whether a posted text may be a row's number."""
+    return text.isdecimal() and len(text) < 18
 
 
 def _actor_called(name: str) -> Actor:

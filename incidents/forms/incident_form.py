@@ -56,6 +56,7 @@ CODED_FIELD_OF = {
     "tags": "tags",
     "credibility": "credibility",
 }
+PLACE_INPUTS = {name for name, field in CODED_FIELD_OF.items() if field == "place"}
 COUNT_ERRORS = {
     "unreadable": _("Type a number, a range such as 30-34, or 30+ for “at least 30”."),
     "order": _("The lower figure comes first."),
@@ -181,7 +182,8 @@ class IncidentForm(forms.Form):
         """Checks that need more than one field: place, counts, sources."""
         cleaned = super().clean() or self.cleaned_data
         self._clean_counts(cleaned)
-        for field, message in resolve_place(cleaned):
+        is_untouched = bool(self.initial) and not PLACE_INPUTS & set(self.changed_data)
+        for field, message in resolve_place(cleaned, is_untouched=is_untouched):
             self.add_error(field, message)
         if cleaned.get("date_is_open") and not cleaned.get("date_text"):
             self.add_error("date_text", _("Type the day since when it goes on."))

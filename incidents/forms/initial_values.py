@@ -17,10 +17,12 @@ def from_candidate(candidate: Candidate) -> dict[str, Any]:
     start, end = _day(fields.get("date_start")), _day(fields.get("date_end"))
     place = fields.get("place") or {}
     row = Place.objects.filter(key=place["key"]).first() if place.get("key") else None
+    perpetrators = _actor_ids(fields.get("perpetrators"))
     values: dict[str, Any] = {
         "sub_event_type": fields.get("sub_event_type"),
         "date_text": typed_interval(start, end),
-        "dates": (start, end, fields.get("date_precision") or "unknown"),
+        "dates": (start, end or start, _precision(start, fields.get("date_precision"))),
+        "date_is_open": start is not None and end is None,
         "time_of_day": fields.get("time_of_day") or "",
         "place": row.pk if row else None,
         "place_text": (row.name if row else place.get("name")) or fields.get("place_name") or "",
@@ -28,9 +30,9 @@ def from_candidate(candidate: Candidate) -> dict[str, Any]:
         "lng": place.get("lon"),
         "uncertainty_km": place.get("uncertainty_km"),
         "country": place.get("country") or "",
-        "perpetrators": _actor_ids(fields.get("perpetrators")),
-        "attribution": fields.get("responsibility") if fields.get("perpetrators") else "unknown",
-        "said_by": (fields.get("said_by") or "")[:200],
+        "perpetrators": perpetrators,
+        "attribution": (perpetrators and fields.get("responsibility")) or "unknown",
+        "said_by": (fields.get("said_by") or "")[:200].strip(),
         "targets": _actor_ids(fields.get("targets")),
         "target_kind": fields.get("target_kind") or "",
         "civilian_targeting": YES_NO[fields.get("civilian_targeting")],
@@ -78,6 +80,10 @@ def typed_interval(start: date | None, end: date | None) -> str:
     """An interval as the date field reads it back: "1/7/2025" or "1/6/2025 - 10/6/2025"."""
     days = [f"{day.day}/{day.month}/{day.year}" for day in (start, end) if day is not None]
     return " - ".join(dict.fromkeys(days))
+
+
+def _precision(start: date | None, code: str | None) -> str:
+    return (code or "day") if start else "unknown"
 
 
 def _day(text: str | None) -> date | None:

@@ -18,14 +18,15 @@ BESIDE_KM = 50.0
 KM_PER_DEGREE = 111.32
 
 
-def resolve_place(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
+def resolve_place(cleaned: dict[str, Any], *, is_untouched: bool = False) -> list[tuple[str, str]]:
     """Errors as (field, message); fills `place_row`, `point`, `uncertainty_km` and `country`.
 
     The chosen row wins; a typed name must name one place alone; a clicked point may carry a name that
-    no gazetteer holds. A click beside a chosen place moves the point and keeps the name.
+    no gazetteer holds. A click beside a chosen place moves the point and keeps the name. A place that
+    the form was opened with, and nobody touched, stays as it is: "central Mali" is no town's name.
     """
     cleaned.setdefault("place_text", "")
-    place, errors = _chosen(cleaned)
+    place, errors = (_row(cleaned), []) if is_untouched and _is_located(cleaned) else _chosen(cleaned)
     lat, lng = cleaned.get("lat"), cleaned.get("lng")
     if (lat is None) != (lng is None):
         errors.append(("lat", _("Give both latitude and longitude, or neither.")))
@@ -86,6 +87,14 @@ def _chosen(cleaned: dict[str, Any]) -> tuple[Place | None, list[tuple[str, str]
         return None, []
     message = _("No place called “%(name)s” is known. Choose one from the list, or click on the map.")
     return None, [("place_text", message % {"name": typed[:80]})]
+
+
+def _row(cleaned: dict[str, Any]) -> Place | None:
+    return Place.objects.filter(pk=cleaned["place"]).first() if cleaned.get("place") else None
+
+
+def _is_located(cleaned: dict[str, Any]) -> bool:
+    return bool(cleaned.get("place")) or cleaned.get("lat") is not None or not cleaned["place_text"]
 
 
 def _bears(place: Place, typed: str) -> bool:

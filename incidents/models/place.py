@@ -23,6 +23,9 @@ class Area(models.Model):
     vintage = models.CharField(max_length=60)
     source = models.CharField(max_length=300)
     geometry = models.MultiPolygonField(srid=4326)
+    # A circle that holds it, for showing "somewhere in this area" without reading the outline.
+    centre = models.PointField(srid=4326)
+    radius_km = models.FloatField()
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 LABELS = {
     "event_type": gettext_lazy("What happened"),
+    "sub_event_type": gettext_lazy("What happened"),
     "date": gettext_lazy("When"),
     "time_of_day": gettext_lazy("Time of day"),
     "place": gettext_lazy("Where"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from incidents.models import Evidence, Incident, IncidentActor, Report
+from incidents.models import Area, Evidence, Incident, IncidentActor, Report
 from incidents.models.codes import ActorRole, Country, EvidenceKind
 from incidents.models.incident import IncidentQuerySet
 
@@ -65,7 +65,8 @@ class SourceLine:
 
 def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
     """The incidents with everything a page or a row reads; a fixed number of queries."""
-    return incidents.select_related("place", "area", "campaign").prefetch_related(
+    return incidents.select_related("place", "campaign").prefetch_related(
+        Prefetch("area", Area.objects.defer("geometry")),  # the borders are large, and not read here
         "claims",
         "place__names",
         Prefetch("actors", IncidentActor.objects.select_related("actor", "said_by_actor")),
@@ -110,20 +111,20 @@ def value_rows(incident: Incident, *, exact: bool) -> list[ValueRow]:
     spot = spot_of(incident, exact=exact)
     supports = _supports_by_field(incident, exact=exact)
     rows = []
-    for name, value, is_vague in _values(incident, spot):
+    for name, value, is_vague in _values(incident, spot, exact=exact):
         shown = () if spot.is_withheld and name == "place" else tuple(supports.get(name, ()))
         known = bool(value)
         rows.append(ValueRow(name, field_labels.label(name), value or _("unknown"), known, is_vague, shown))
     return rows
 
 
-def source_lines(incident: Incident) -> list[SourceLine]:
+def source_lines(incident: Incident, *, exact: bool) -> list[SourceLine]:
     """The reports behind an incident; confidential ones say no more than that."""
     reports = incident.reports.select_related("article__source__party")
-    return [_source_line(report, hide_title=withholds_place(incident)) for report in reports]
+    return [_source_line(report, incident, exact=exact) for report in reports]
 
 
-def claim_lines(incident: Incident) -> list[str]:
+def claim_lines(incident: Incident, *, exact: bool) -> list[str]:
     """Casualty figures side by side, each with who says so; rival tolls stay rival."""
     lines = []
     for claim in incident.claims.all():
@@ -131,14 +132,15 @@ def claim_lines(incident: Incident) -> list[str]:
         parts = {"figure": figure, "kind": claim.get_kind_display(), "whom": claim.get_of_whom_display()}
         line = _("%(figure)s %(kind)s (%(whom)s)") % parts
         if claim.claimant:
-            line = _("%(line)s, according to %(who)s") % {"line": line, "who": claim.claimant}
+            who = claim.claimant if exact else public_quote(claim.claimant, incident)
+            line = _("%(line)s, according to %(who)s") % {"line": line, "who": who}
         if claim.kind == "neutralised":
             line = _("%(line)s: a party’s claim") % {"line": line}
         lines.append(line)
     return lines
 
 
-def _values(incident: Incident, spot: Spot) -> Iterable[tuple[str, str, bool]]:
+def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[str, str, bool]]:
     kind = _("%(type)s: %(sub)s") % {
         "type": incident.get_event_type_display(),
         "sub": incident.get_sub_event_type_display(),
@@ -150,7 +152,7 @@ def _values(incident: Incident, spot: Spot) -> Iterable[tuple[str, str, bool]]:
     yield "place", _place_value(spot), spot.is_vague
     yield "country", incident.get_country_display(), False
     yield "perpetrators", _actor_names(incident, ActorRole.PERPETRATOR), False
-    yield "responsibility", _responsibility(incident), False
+    yield "responsibility", _responsibility(incident, exact=exact), False
     yield "targets", _actor_names(incident, ActorRole.TARGET), False
     if associated := _actor_names(incident, ActorRole.ASSOCIATED):
         yield "associated", associated, False
@@ -195,13 +197,14 @@ def _actor_names(incident: Incident, role: ActorRole) -> str:
     return ", ".join(row.actor.label() for row in incident.actors.all() if row.role == role)
 
 
-def _responsibility(incident: Incident) -> str:
+def _responsibility(incident: Incident, *, exact: bool) -> str:
     lines = []
     for row in incident.actors.all():
         if row.role != ActorRole.PERPETRATOR:
             continue
         line = f"{row.actor.label()}: {row.get_attribution_display()}"
-        said_by = row.said_by or (row.said_by_actor.label() if row.said_by_actor else "")
+        said_by = row.said_by if exact else public_quote(row.said_by, incident)
+        said_by = said_by or (row.said_by_actor.label() if row.said_by_actor else "")
         lines.append(_("%(line)s, said by %(who)s") % {"line": line, "who": said_by} if said_by else line)
     return "; ".join(lines)
 
@@ -244,11 +247,11 @@ def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
     role = row.asserted_by.get_role_display() if row.asserted_by else ""
     reason = row.reason if exact else public_quote(row.reason, incident)
     note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
-    source = _source_line(row.report).name if row.report else ""
+    source = _source_line(row.report, incident, exact=exact).name if row.report else ""
     return Support(kind, label, note=note, source=source)
 
 
-def _source_line(report: Report, *, hide_title: bool = False) -> SourceLine:
+def _source_line(report: Report, incident: Incident, *, exact: bool) -> SourceLine:
     article = report.article
     if article is None:
         return SourceLine(_("a confidential report"), "", is_confidential=True)
@@ -256,11 +259,12 @@ def _source_line(report: Report, *, hide_title: bool = False) -> SourceLine:
     day = article.published_local_date
     party = source.party.label() if source.party else ""
     url = article.canonical_url if source.may_be_linked else ""
+    title = "" if party or withholds_place(incident) else article.title
     return SourceLine(
         name=source.name if article.stage != "cited" else (url or source.name),
         date=wording.day_text(day) if day else "",
         url=url or "",
-        title="" if hide_title or party else article.title,
+        title=title if exact else public_quote(title, incident),
         language=article.language,
         party=party,
     )

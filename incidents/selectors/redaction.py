@@ -5,7 +5,6 @@ masked in quotes; quotes are short. Rules: the project's mission, point 6, and t
 "From the first day: do no harm".
 """
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ PUBLIC_QUOTE_CHARACTERS = 300
 MASK = "[…]"
 SENSITIVE_TARGETS = {TargetKind.DISPLACED, TargetKind.SHELTER, TargetKind.HEALTH}
 SENSITIVE_SUB_TYPES = {SubEventType.SEXUAL_VIOLENCE, SubEventType.ABDUCTION}
-KM_PER_DEGREE = 111.32
+COARSE_LEVEL = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def withholds_place(incident: Incident) -> bool:
 
 def spot_of(incident: Incident, *, exact: bool) -> Spot:
     """Where to show the incident; without `exact` people at risk are shown by their area alone."""
-    if withholds_place(incident) and not exact:
+    if not exact and withholds_place(incident):
         return _coarse_spot(incident)
     name = incident.place_name
     if incident.place:
@@ -90,10 +89,12 @@ def mask_place(text: str, incident: Incident) -> str:
 def _mask_names(text: str, names: set[str]) -> str:
     """Blanks each name, however it is accented or vowelled, an Arabic prefix before it included."""
     folded = fold(text)
-    pieces = sorted({fold(name).text for name in names}, key=len, reverse=True)
+    pieces = sorted({fold(name).text.strip() for name in names} - {""}, key=len, reverse=True)
     if not pieces:
         return text
-    found = re.finditer("|".join(re.escape(piece) for piece in pieces), folded.text)
+    # A name in Latin letters begins a word (Ber is not in "septembre"); what follows may decline it.
+    patterns = (f"(?<![a-z0-9]){re.escape(piece)}" for piece in pieces)
+    found = re.finditer("|".join(patterns), folded.text)
     for match in reversed(list(found)):
         start, end = folded.span(match.start(), match.end())
         text = text[:start] + MASK + text[end:]
@@ -105,16 +106,17 @@ def _coarse_spot(incident: Incident) -> Spot:
     if area is None:
         name = incident.get_country_display() or _("place withheld")
         return Spot(None, None, None, name, incident.country, False, True)
-    centre = area.geometry.centroid
-    west, south, east, north = area.geometry.extent
-    width = (east - west) * math.cos(math.radians(centre.y))
-    radius_km = math.hypot(width, north - south) / 2 * KM_PER_DEGREE
-    return Spot(centre.y, centre.x, round(radius_km), area.label(), incident.country, True, True)
+    return Spot(area.centre.y, area.centre.x, area.radius_km, area.label(), incident.country, True, True)
 
 
 def coarse_area(incident: Incident) -> Area | None:
-    """The second-level area around the incident; the first-level one where no second level is loaded."""
+    """The second-level area around the incident; the first-level one where no second level is loaded.
+
+    No query where the incident's own area is coarse enough, which is the rule.
+    """
+    if incident.area is not None and incident.area.level <= COARSE_LEVEL:
+        return incident.area
     if incident.point is None:
         return None
-    around = Area.objects.filter(valid_to=None, level__lte=2, geometry__intersects=incident.point)
-    return around.order_by("-level").first()
+    around = Area.objects.filter(valid_to=None, level__lte=COARSE_LEVEL, geometry__intersects=incident.point)
+    return around.defer("geometry").order_by("-level").first()

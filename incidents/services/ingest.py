@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -37,7 +38,10 @@ class HandedIn:
 
 
 def add_source(name: str, url: str, *, by: User, party: Actor | None = None) -> Source:
-    """A new feed, fetched at the next turn; `party` is the armed party whose outlet it is. Raises ServiceError on a bad or known address."""
+    """A new feed, fetched at the next turn; `party` is the armed party whose outlet it is, if any.
+
+    Raises ServiceError on a bad or known address.
+    """
     try:
         address = canonical_url(url)
     except FetchError as error:
@@ -207,23 +211,30 @@ def _store_entry(source: Source, entry: Entry, client: HttpClient, now: datetime
             text, cause, detail = "\n".join(filter(None, [entry.title, entry.summary])), "page", error.detail
     if not text.strip():
         return None
+    values = {
+        "source": source,
+        "title": title[:500],
+        "text": text,
+        "published_utc": published,
+        "published_local_date": published_date,
+        "published_evidence": evidence[:40],
+        "content_sha256": text_hash(text),
+        "stage": Stage.NEW,
+        "error_cause": cause,
+        "error_detail": detail,
+    }
+    return _complete_or_create(entry.url, values)
+
+
+def _complete_or_create(url: str, values: dict[str, Any]) -> Article:
+    """The article, new or cited so far. Raises IntegrityError when another worker stored it meanwhile.
+
+    Only a cited one is filled: a text that was read, and quoted by offsets, is never replaced.
+    """
     with transaction.atomic():
-        article, _made = Article.objects.update_or_create(
-            canonical_url=entry.url,
-            defaults={
-                "source": source,
-                "title": title[:500],
-                "text": text,
-                "published_utc": published,
-                "published_local_date": published_date,
-                "published_evidence": evidence[:40],
-                "content_sha256": text_hash(text),
-                "stage": Stage.NEW,
-                "error_cause": cause,
-                "error_detail": detail,
-            },
-        )
-    return article
+        if Article.objects.filter(canonical_url=url, stage=Stage.CITED).update(**values):
+            return Article.objects.get(canonical_url=url)
+        return Article.objects.create(canonical_url=url, **values)
 
 
 def _note_failure(source: Source, error: FetchError, now: datetime) -> None:

@@ -69,8 +69,8 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
         context |= {
             "spot": spot,
             "rows": value_rows(incident, exact=exact),
-            "claims": claim_lines(incident),
-            "sources": source_lines(incident),
+            "claims": claim_lines(incident, exact=exact),
+            "sources": source_lines(incident, exact=exact),
             "confidential": incident.reports.filter(article=None) if exact else [],
             "map_spot": {
                 "lat": spot.lat,
@@ -179,7 +179,7 @@ def _editor(request: HttpRequest) -> User:
 
 def _posted_version(request: HttpRequest, incident: Incident) -> int:
     posted = request.POST.get("version", "")
-    return int(posted) if posted.isdigit() and len(posted) < 9 else incident.version
+    return int(posted) if posted.isdecimal() and len(posted) < 9 else incident.version
 
 
 def _form_status(form: IncidentForm) -> int:

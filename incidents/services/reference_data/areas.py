@@ -2,16 +2,19 @@
 
 import gzip
 import json
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
-from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point
 from django.db import transaction
 
 from incidents.models import Area
 
 from .loaded import Loaded
+
+KM_PER_DEGREE = 111.32
 
 
 def load_areas(path: Path) -> Loaded:
@@ -30,7 +33,16 @@ def load_areas(path: Path) -> Loaded:
             rows,
             update_conflicts=True,
             unique_fields=["level", "code", "vintage"],
-            update_fields=["country", "name_en", "name_fr", "name_ar", "source", "geometry"],
+            update_fields=[
+                "country",
+                "name_en",
+                "name_fr",
+                "name_ar",
+                "source",
+                "geometry",
+                "centre",
+                "radius_km",
+            ],
         )
         new = Area.objects.count() - before
     return Loaded(new, len(rows) - new, tuple(refused))
@@ -45,12 +57,21 @@ def _one_row_a_code(rows: list[Area], refused: list[str]) -> list[Area]:
         if twin is not None and twin.name_en == row.name_en:
             joined = twin.geometry.union(row.geometry)
             twin.geometry = MultiPolygon(_polygons(joined), srid=4326)
+            twin.centre, twin.radius_km = enclosing_circle(twin.geometry)
             continue
         if twin is not None:
             row.code = f"{row.code}:{row.name_en}"[:60]
             refused.append(f"{row.code}: shared its code with {twin.name_en}, told apart by its name")
         kept[(row.level, row.code, row.vintage)] = row
     return list(kept.values())
+
+
+def enclosing_circle(geometry: MultiPolygon) -> tuple[Point, float]:
+    """The middle of the outline's box and the radius in km of the circle round that box."""
+    west, south, east, north = geometry.extent
+    middle = Point((west + east) / 2, (south + north) / 2, srid=4326)
+    width = (east - west) * math.cos(math.radians(middle.y))
+    return middle, round(math.hypot(width, north - south) / 2 * KM_PER_DEGREE, 1)
 
 
 def _area_row(feature: dict[str, Any], refused: list[str]) -> Area | None:
@@ -63,6 +84,8 @@ def _area_row(feature: dict[str, Any], refused: list[str]) -> Area | None:
     if not parts:
         refused.append(f"{about['code']}: no area, left out")
         return None
+    outline = MultiPolygon(parts, srid=4326)
+    centre, radius_km = enclosing_circle(outline)
     return Area(
         level=about["level"],
         code=about["code"],
@@ -72,7 +95,9 @@ def _area_row(feature: dict[str, Any], refused: list[str]) -> Area | None:
         name_ar=about.get("name_ar") or "",
         vintage=about["vintage"],
         source=about["source"],
-        geometry=MultiPolygon(parts, srid=4326),
+        geometry=outline,
+        centre=centre,
+        radius_km=radius_km,
     )
 
 

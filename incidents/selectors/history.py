@@ -66,7 +66,7 @@ def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
 
 def _line(before: object, after: object, incident: Incident, *, exact: bool) -> HistoryLine:
     context = getattr(after, "pgh_context", None) or {}
-    reason = str(context.get("reason", ""))
+    reason = wording.reason_text(str(context.get("reason", "")))
     return HistoryLine(
         at=getattr(after, "pgh_created_at"),  # noqa: B009 - the event model is built at run time
         role=_role_label(str(context.get("role", ""))),

@@ -245,7 +245,8 @@ def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
         note = _("derived from: %(fields)s") % {"fields": names}
         return Support(kind, label, rule=row.rule, note=note, confidence=row.confidence)
     role = row.asserted_by.get_role_display() if row.asserted_by else ""
-    reason = row.reason if exact else public_quote(row.reason, incident)
+    said = wording.reason_text(row.reason)
+    reason = said if exact else public_quote(said, incident)
     note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
     source = _source_line(row.report, incident, exact=exact).name if row.report else ""
     return Support(kind, label, note=note, source=source)

@@ -69,11 +69,20 @@ def spot_of(incident: Incident, *, exact: bool) -> Spot:
 
 def public_quote(quote: str, incident: Incident) -> str:
     """A quote fit for readers: persons masked, withheld places masked, at most 300 characters."""
-    text = mask_persons(quote, known_terms=known_terms(), mask=MASK)
+    text = mask_persons(quote, known_terms=_terms_for(incident), mask=MASK)
     text = mask_place(text, incident)
     if len(text) > PUBLIC_QUOTE_CHARACTERS:
         text = text[: PUBLIC_QUOTE_CHARACTERS - 1].rstrip() + "…"
     return text
+
+
+def _terms_for(incident: Incident) -> frozenset[str]:
+    """The known terms, asked for once an incident: a page has dozens of quotes."""
+    kept = vars(incident)
+    if "known_terms" not in kept:
+        kept["known_terms"] = known_terms()
+    terms: frozenset[str] = kept["known_terms"]
+    return terms
 
 
 def mask_place(text: str, incident: Incident) -> str:

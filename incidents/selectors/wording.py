@@ -9,6 +9,14 @@ from incidents.models import Incident
 from incidents.models.codes import DatePrecision
 
 
+def reason_text(reason: str) -> str:
+    """A reason as a person wrote it; one of our own standing reasons in the reader's language.
+
+    Services store theirs in English (gettext_noop), so that no editor's language freezes into the ledger.
+    """
+    return _(reason) if reason else ""
+
+
 def day_text(day: date) -> str:
     """A day such as "1 July 2025"."""
     return date_format(day, "j F Y")

@@ -69,7 +69,8 @@ def store_drafts(article_id: int, drafts: tuple[Draft, ...], *, now: datetime) -
     the extractor no longer makes goes.
     """
     with transaction.atomic():
-        article = Article.objects.select_for_update().get(pk=article_id)
+        # no_key: an editor who accepts a draft of it refers to this row, and must not wait for us.
+        article = Article.objects.select_for_update(no_key=True).get(pk=article_id)
         seen: list[str] = []
         for position, draft in enumerate(drafts):
             seen.append(_store_draft(article, position, draft, seen))

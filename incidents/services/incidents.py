@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from incidents.models import Article, Evidence, Incident, IncidentActor, Report, User
 from incidents.models.codes import ActorRole, EvidenceKind, Status
@@ -115,7 +116,7 @@ def publish_incident(incident_id: int, *, editor: User, seen_version: int | None
     Raises NeighboursNotSeen for a recalled event whose known neighbours were not offered, and
     StaleVersion when it is not the version the editor looked at.
     """
-    with recorded(editor, reason=_("published")):
+    with recorded(editor, reason=gettext_noop("published")):
         incident = Incident.objects.select_for_update().get(pk=incident_id)
         if incident.status == Status.PUBLISHED:
             return incident

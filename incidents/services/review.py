@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from incidents.models import (
     Campaign,
@@ -41,7 +42,7 @@ def accept_candidate(
     """
     corrected = set(corrected)
     # The innermost reason is the one that the ledger keeps, so it is settled before.
-    recorded_reason = reason.strip() or _("accepted as drafted")
+    recorded_reason = reason.strip() or gettext_noop("accepted as drafted")
     with recorded(editor, reason=recorded_reason):
         candidate = _open_candidate(candidate_id)
         if candidate.is_background and not neighbours_seen:
@@ -60,7 +61,7 @@ def accept_candidate(
 
 def attach_candidate(candidate_id: int, incident_id: int, *, editor: User) -> Incident:
     """The known incident, with the candidate's article as one more report of it."""
-    with recorded(editor, reason=_("another report of this incident")):
+    with recorded(editor, reason=gettext_noop("another report of this incident")):
         candidate = _open_candidate(candidate_id)
         incident = Incident.objects.select_for_update().get(pk=incident_id)
         if incident.status == Status.WITHDRAWN:
@@ -93,7 +94,7 @@ def take_back_decision(candidate_id: int, *, editor: User) -> Candidate:
     An incident made from it and never published goes with the decision (the ledger keeps its
     deletion); a published one has to be withdrawn first, with a reason.
     """
-    with recorded(editor, reason=_("decision taken back")):
+    with recorded(editor, reason=gettext_noop("decision taken back")):
         candidate = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate_id)
         if candidate.state == CandidateState.OPEN:
             return candidate
@@ -232,7 +233,7 @@ def _known(value: str | None, codes: type, fallback: str) -> str:
 def _assert_the_rest(incident: Incident, corrected: set[str], editor: User, reason: str) -> None:
     """Every value must rest on something: what no evidence carries is asserted by the editor."""
     supported = set(incident.evidence.values_list("field", flat=True))
-    reason = reason or _("read so by the editor in the article")
+    reason = reason or gettext_noop("read so by the editor in the article")
     for name in known_fields(incident):
         if name in corrected or name not in supported:
             assert_field(incident, name, editor=editor, reason=reason)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -162,7 +163,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _save_new(request: HttpRequest, form: IncidentForm) -> HttpResponse:
-    reason = form.cleaned_data["reason"] or _("entered by hand")
+    reason = form.cleaned_data["reason"] or gettext_noop("entered by hand")
     incident = enter_incident(form.values(), editor=_editor(request), reason=reason)
     if "publish" in request.POST:
         publish_incident(incident.pk, editor=_editor(request))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from incidents.text import date_rules as rules
+from incidents.text.date_rules import RULES, Rule
+from incidents.text.date_words import KEYWORDS, TIME_OF_DAY, TIMES_OF_DAY
 from incidents.text.spans_of_days import DateSpan
 
 _REACH = 60  # characters each side of a keyword in which its date lies
@@ -47,7 +48,7 @@ def find_dates(folded: str, *, anchor: date | None) -> list[DateMention]:
     """
     found: list[DateMention] = []
     for start, end in _windows(folded):
-        for rule in rules.RULES:
+        for rule in RULES:
             for match in rule.pattern.finditer(folded, start, end):
                 mention = _mention(rule, match, anchor)
                 if mention is not None:
@@ -64,12 +65,12 @@ def find_dates(folded: str, *, anchor: date | None) -> list[DateMention]:
 def find_times_of_day(folded: str) -> list[TimeMention]:
     """Every part of the day named in the folded text, in order."""
     return [
-        TimeMention(match.start("word"), match.end("word"), rules.TIMES_OF_DAY[match["word"]])
-        for match in rules.TIME_OF_DAY.finditer(folded)
+        TimeMention(match.start("word"), match.end("word"), TIMES_OF_DAY[match["word"]])
+        for match in TIME_OF_DAY.finditer(folded)
     ]
 
 
-def _mention(rule: rules.Rule, match: re.Match[str], anchor: date | None) -> DateMention | None:
+def _mention(rule: Rule, match: re.Match[str], anchor: date | None) -> DateMention | None:
     try:
         kind, value = rule.read(match, anchor)
     except (ValueError, OverflowError):
@@ -99,11 +100,11 @@ def _windows(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_keyword(word: str) -> bool:
-    if word in rules.KEYWORDS or (word[0].isdigit() and len(word) <= 8):
+    if word in KEYWORDS or (word[0].isdigit() and len(word) <= 8):
         return True
     if not "\u0600" <= word[0] <= "\u06ff":
         return False
-    return any(word[size:] in rules.KEYWORDS for size in (1, 2, 3))
+    return any(word[size:] in KEYWORDS for size in (1, 2, 3))
 
 
 __all__ = ["DateMention", "DateSpan", "TimeMention", "find_dates", "find_times_of_day"]

@@ -9,15 +9,64 @@ from dataclasses import dataclass
 # One letter stands for all its spellings. Alef maqsura joins ya because writers swap them at the end of
 # a name; "عدم تبني" therefore looks like a claim, which is why responsibility reads negation first.
 _LETTERS = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
-    "ک": "ك", "گ": "غ", "ڭ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج", "ء": "", "ـ": "",
-    "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ŋ": "n", "ɛ": "e",
-    "ɔ": "o", "ı": "i",
-    "،": ",", "؛": ";", "؟": "?", "٪": "%", "۔": ".", "…": ".",
-    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "″": '"',
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "ʿ": "'", "ʾ": "'",
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
-    "\u2028": "\n", "\u2029": "\n", "\r": " ", "\t": " ",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ئ": "ي",
+    "ؤ": "و",
+    "ة": "ه",
+    "ک": "ك",
+    "گ": "غ",
+    "ڭ": "غ",
+    "ڤ": "ف",
+    "پ": "ب",
+    "چ": "ج",
+    "ء": "",
+    "ـ": "",
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "ł": "l",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ŋ": "n",
+    "ɛ": "e",
+    "ɔ": "o",
+    "ı": "i",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "٪": "%",
+    "۔": ".",
+    "…": ".",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "″": '"',
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "´": "'",
+    "`": "'",
+    "ʿ": "'",
+    "ʾ": "'",
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\r": " ",
+    "\t": " ",
 }
 
 
@@ -53,6 +102,11 @@ class _Folds(dict[str, str]):
 _FOLDS = _Folds()
 
 
+def _is_trailing(character: str) -> bool:
+    """A mark, tatweel or final hamza, which folding drops and a quotation must keep."""
+    return character in "ءـ" or unicodedata.category(character) == "Mn"
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; starts[i] is the offset in the original of the i-th folded character."""
@@ -67,8 +121,7 @@ class Folded:
             return (0, 0)
         first = self.starts[start]
         last = self.starts[end - 1] + 1
-        while last < len(self.original) and not _FOLDS[self.original[last]].strip() \
-                and unicodedata.category(self.original[last]) == "Mn":
+        while last < len(self.original) and _is_trailing(self.original[last]):
             last += 1
         return first, last
 
@@ -109,7 +162,8 @@ def fold_key(text: str) -> str:
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9]*)[^<>]{0,300}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
-_BLOCKS = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table article section blockquote".split())
+_BLOCKS_TEXT = "p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table article section blockquote"
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
 
 
 def mask_markup(text: str) -> str:

@@ -35,30 +35,75 @@ def _read_months() -> dict[str, int]:
 
 MONTHS = _read_months()
 # These are other words too: a number or "in", "en", "في" must stand beside them.
-AMBIGUOUS_MONTHS = frozenset(map(fold_key, ("may", "mar", "mars", "mai", "ماي", "آب", "أوت", "sept", "sep", "dec",
-                                             "march", "jan", "oct", "avr", "jun", "aug")))
+AMBIGUOUS_MONTHS = frozenset(
+    map(
+        fold_key,
+        (
+            "may",
+            "mar",
+            "mars",
+            "mai",
+            "ماي",
+            "آب",
+            "أوت",
+            "sept",
+            "sep",
+            "dec",
+            "march",
+            "jan",
+            "oct",
+            "avr",
+            "jun",
+            "aug",
+        ),
+    )
+)
 
+# No English abbreviations: "tue" is French for kills and "mon" for my.
 _WEEKDAYS = """
-0 lundi monday mon الإثنين الاثنين إثنين
-1 mardi tuesday tue tues الثلاثاء ثلاثاء
-2 mercredi wednesday wed الأربعاء أربعاء الاربعاء
-3 jeudi thursday thu thurs الخميس خميس
-4 vendredi friday fri الجمعة جمعة
-5 samedi saturday sat السبت سبت
-6 dimanche sunday sun الأحد
+0 lundi monday الإثنين الاثنين
+1 mardi tuesday الثلاثاء ثلاثاء
+2 mercredi wednesday الأربعاء أربعاء الاربعاء
+3 jeudi thursday الخميس خميس
+4 vendredi friday الجمعة جمعة
+5 samedi saturday السبت سبت
+6 dimanche sunday الأحد
 """
 WEEKDAYS = {
     fold_key(word): int(line.split()[0])
-    for line in _WEEKDAYS.strip().splitlines() for word in line.split()[1:]
+    for line in _WEEKDAYS.strip().splitlines()
+    for word in line.split()[1:]
 }
 
 # Thirds of a month: which days each covers.
 EARLY, MIDDLE, LATE = (1, 10), (11, 20), (21, 31)
 MONTH_PARTS = {
-    **dict.fromkeys(map(fold_key, ("early", "début", "beginning of", "مطلع", "أوائل", "بداية", "مستهل", "in early",
-                                    "au début de", "au début du", "start of")), EARLY),
-    **dict.fromkeys(map(fold_key, ("mid", "mid-", "mi-", "mi", "middle of", "منتصف", "أواسط", "milieu de",
-                                    "au milieu du")), MIDDLE),
-    **dict.fromkeys(map(fold_key, ("late", "end of", "fin", "à la fin de", "à la fin du", "نهاية", "أواخر",
-                                    "آخر")), LATE),
+    **dict.fromkeys(
+        map(
+            fold_key,
+            (
+                "early",
+                "début",
+                "beginning of",
+                "مطلع",
+                "أوائل",
+                "بداية",
+                "مستهل",
+                "in early",
+                "au début de",
+                "au début du",
+                "start of",
+            ),
+        ),
+        EARLY,
+    ),
+    **dict.fromkeys(
+        map(
+            fold_key, ("mid", "mid-", "mi-", "mi", "middle of", "منتصف", "أواسط", "milieu de", "au milieu du")
+        ),
+        MIDDLE,
+    ),
+    **dict.fromkeys(
+        map(fold_key, ("late", "end of", "fin", "à la fin de", "à la fin du", "نهاية", "أواخر", "آخر")), LATE
+    ),
 }

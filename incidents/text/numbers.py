@@ -28,25 +28,79 @@ def _any_of(words: Iterable[str]) -> str:
 _ARABIC_WORDS = ARABIC_UNITS.keys() | ARABIC_THOUSANDS
 _LATIN_WORD = _any_of(LATIN_UNITS.keys() | LATIN_SCALES.keys() | {"a", "an"})
 _ARABIC_WORD = _any_of(_ARABIC_WORDS)
-_DIGITS = re.compile(r"(?<![\d.,])(?<![^\W\dوفبلك])\d{1,3}(?:[ ,.]\d{3})+(?![\d%]|[.,]\d)"
-                     r"|(?<!\d[.,])(?<![^\Wوفبلك])\d+(?!\d|[.,]\d|\s?%|[a-z_])")
+_DIGITS = re.compile(
+    r"(?<![\d.,])(?<![^\W\dوفبلك])\d{1,3}(?:[ ,.]\d{3})+(?![\d%]|[.,]\d)"
+    r"|(?<!\d[.,])(?<![^\Wوفبلك])\d+(?!\d|[.,]\d|\s?%|[a-z_])"
+)
 _LATIN = re.compile(rf"(?<!\w)(?:{_LATIN_WORD})(?:(?:[ -]|[ -](?:et|and)[ -])(?:{_LATIN_WORD}))*(?!\w)")
 _ARABIC = re.compile(rf"(?<!\w)[وفبل]?(?:{_ARABIC_WORD})(?: و?(?:{_ARABIC_WORD}))*(?!\w)")
 _COLLECTIVE = re.compile(
-    rf"(?<!\w)(?:(?P<times>{_any_of(LATIN_UNITS)}|a) )?(?P<each>{_any_of(COLLECTIVES)})(?!\w)")
+    rf"(?<!\w)(?:(?P<times>{_any_of(LATIN_UNITS)}|a) )?(?P<each>{_any_of(COLLECTIVES)})(?!\w)"
+)
 _VAGUE = re.compile(rf"(?<!\w)[وبلف]?(?P<word>{_any_of(VAGUE)})(?!\w)")
 _DUAL = re.compile(rf"(?<!\w)[وبلف]?(?P<word>{_any_of(ARABIC_DUALS)})(?!\w)")
 _WORD = re.compile(r"\w+")
 _BEFORE = (
-    ("at_least", ("at least", "no fewer than", "no less than", "au moins", "pas moins de", "pas moins d'", "ما لا يقل عن",
-                  "لا يقل عن", "على الأقل", "a minimum of", "au minimum")),
-    ("more_than", ("more than", "over", "upwards of", "plus de", "plus d'", "أكثر من", "ما يزيد عن", "ما يزيد على",
-                   "أزيد من", "يفوق", "above")),
+    (
+        "at_least",
+        (
+            "at least",
+            "no fewer than",
+            "no less than",
+            "au moins",
+            "pas moins de",
+            "pas moins d'",
+            "ما لا يقل عن",
+            "لا يقل عن",
+            "على الأقل",
+            "a minimum of",
+            "au minimum",
+        ),
+    ),
+    (
+        "more_than",
+        (
+            "more than",
+            "over",
+            "upwards of",
+            "plus de",
+            "plus d'",
+            "أكثر من",
+            "ما يزيد عن",
+            "ما يزيد على",
+            "أزيد من",
+            "يفوق",
+            "above",
+        ),
+    ),
     ("fewer_than", ("fewer than", "less than", "moins de", "moins d'", "أقل من")),
     ("at_most", ("up to", "at most", "as many as", "jusqu'à", "au plus", "ما يصل إلى", "على الأكثر")),
-    ("about", ("about", "around", "some", "nearly", "almost", "approximately", "roughly", "close to", "environ",
-               "près de", "près d'", "quelque", "autour de", "à peu près", "نحو", "حوالي", "قرابة", "زهاء",
-               "ما يقارب", "ما يقرب من", "جوالي")),
+    (
+        "about",
+        (
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "approximately",
+            "roughly",
+            "close to",
+            "environ",
+            "près de",
+            "près d'",
+            "quelque",
+            "autour de",
+            "à peu près",
+            "نحو",
+            "حوالي",
+            "قرابة",
+            "زهاء",
+            "ما يقارب",
+            "ما يقرب من",
+            "جوالي",
+        ),
+    ),
 )
 _AFTER = (
     ("at_least", ("at least", "au moins", "على الأقل", "au minimum")),
@@ -60,7 +114,9 @@ def _hedges(table: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
 
 
 _BEFORE_WORDS, _AFTER_WORDS = _hedges(_BEFORE), _hedges(_AFTER)
-_HEDGE_BEFORE = re.compile(rf"(?<!\w)[وفبل]?({_any_of(_BEFORE_WORDS)})(?:\s|(?<='))(?:the |les |des |de |d')?$")
+_HEDGE_BEFORE = re.compile(
+    rf"(?<!\w)[وفبل]?({_any_of(_BEFORE_WORDS)})(?:\s|(?<='))(?:the |les |des |de |d')?$"
+)
 _HEDGE_AFTER = re.compile(rf"(?:[ ][\w'-]+){{0,2}}?,? ({_any_of(_AFTER_WORDS)})(?!\w)")
 _BETWEEN = re.compile(r"(?:^|\W)[وف]?(?:between|entre|de|from|بين|من|ما بين)\s+$")
 _RANGE_LINK = re.compile(r"\s*-\s*$|\s+(?:and|et|to|a|ou|or|الي|او)\s+$|\s+و\s?$")
@@ -85,8 +141,14 @@ class NumberMention:
 
 def find_numbers(folded: str) -> list[NumberMention]:
     """Every number of the folded text in order, hedges and ranges taken in; linear in its length."""
-    found = [*_vague(folded), *_collective(folded), *_digits(folded), *_latin(folded), *_arabic(folded),
-             *_duals(folded)]
+    found = [
+        *_vague(folded),
+        *_collective(folded),
+        *_digits(folded),
+        *_latin(folded),
+        *_arabic(folded),
+        *_duals(folded),
+    ]
     mentions = _join_ranges(folded, _without_overlaps(found))
     return [_hedged(folded, mention) for mention in mentions]
 
@@ -102,6 +164,8 @@ def _without_overlaps(found: list[NumberMention]) -> list[NumberMention]:
 
 def _vague(folded: str) -> Iterator[NumberMention]:
     for match in _VAGUE.finditer(folded):
+        if folded[match.start() - 3 : match.start()] == "as " and folded.startswith(" as", match.end()):
+            continue  # "as many as 200" is a hedge
         low, quantifier = VAGUE[match["word"]]
         yield NumberMention(*match.span("word"), low, None, quantifier)
 
@@ -126,7 +190,7 @@ def _digits(folded: str) -> Iterator[NumberMention]:
 
 def _latin(folded: str) -> Iterator[NumberMention]:
     for match in _LATIN.finditer(folded):
-        if match[0] == "a" and folded[match.end() + 1:match.end() + 2].isdigit():
+        if match[0] == "a" and folded[match.end() + 1 : match.end() + 2].isdigit():
             continue  # the French "à" of "de 30 à 32"
         start, value, end, joined = match.start(), 0, match.start(), False
         for word in _WORD.finditer(folded, *match.span()):
@@ -169,7 +233,7 @@ def _arabic(folded: str) -> Iterator[NumberMention]:
         for word in words:
             form = word[0] if word[0] in _ARABIC_WORDS else word[0][1:]
             value = max(value, 1) * 1000 if form in ARABIC_THOUSANDS else value + ARABIC_UNITS[form]
-        alone = folded[start:match.end()]
+        alone = folded[start : match.end()]
         # "أحد السكان" is somebody, no number.
         if alone not in ("احد", "احدي"):
             yield NumberMention(start, match.end(), value, value, is_article=alone in ARTICLES)
@@ -181,7 +245,9 @@ def _join_ranges(folded: str, mentions: list[NumberMention]) -> list[NumberMenti
     for mention in mentions:
         before = out[-1] if out else None
         if before is not None and _is_range(folded, before, mention):
-            out[-1] = replace(before, end=mention.end, high=mention.high, quantifier="between", is_article=False)
+            out[-1] = replace(
+                before, end=mention.end, high=mention.high, quantifier="between", is_article=False
+            )
         else:
             out.append(mention)
     return out
@@ -190,7 +256,7 @@ def _join_ranges(folded: str, mentions: list[NumberMention]) -> list[NumberMenti
 def _is_range(folded: str, a: NumberMention, b: NumberMention) -> bool:
     if a.high is None or b.high is None or a.low != a.high or not a.low < b.low or b.is_noun or b.low >= 1900:
         return False
-    between = folded[a.end:b.start]
+    between = folded[a.end : b.start]
     if len(between) > 8 or not _RANGE_LINK.match(between):
         return False
     plain_and = between.strip() in ("and", "et", "و")
@@ -212,8 +278,15 @@ def _hedged(folded: str, mention: NumberMention) -> NumberMention:
         return mention
     low, high = _bounds(mention, quantifier)
     kept = "between" if mention.quantifier == "between" and quantifier == "about" else quantifier
-    return replace(mention, start=start, end=end, low=low, high=high, quantifier=kept,
-                   is_article=mention.is_article and not before)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        low=low,
+        high=high,
+        quantifier=kept,
+        is_article=mention.is_article and not before,
+    )
 
 
 def _bounds(mention: NumberMention, quantifier: str) -> tuple[int, int | None]:

@@ -96,9 +96,27 @@ COLLECTIVES = _table("""
 VAGUE = {
     **dict.fromkeys(map(fold_key, ("dozens", "scores", "dizaines", "عشرات", "العشرات")), (20, "dozens")),
     **dict.fromkeys(map(fold_key, ("hundreds", "centaines", "مئات", "المئات")), (200, "at_least")),
-    **dict.fromkeys(map(fold_key, ("several", "plusieurs", "quelques", "عدة", "بضعة", "بضع", "عدد من", "a few",
-                                    "a number of", "un certain nombre de", "a handful of", "many", "de nombreux")),
-                    (2, "several")),
+    **dict.fromkeys(
+        map(
+            fold_key,
+            (
+                "several",
+                "plusieurs",
+                "quelques",
+                "عدة",
+                "بضعة",
+                "بضع",
+                "عدد من",
+                "a few",
+                "a number of",
+                "un certain nombre de",
+                "a handful of",
+                "many",
+                "de nombreux",
+            ),
+        ),
+        (2, "several"),
+    ),
 }
 _BROKEN_PLURALS = "جندي قتيل شخص جريح عنصر رجل طفل ضابط عامل سائق راكب ضحية مصاب حارس تلميذ مواطن"
 _SOUND_PLURALS = "مدني مسلح شرطي دركي قروي مهاجم إرهابي متطوع صيني أجنبي إنتحاري مختطف"
@@ -106,6 +124,9 @@ _SOUND_PLURALS = "مدني مسلح شرطي دركي قروي مهاجم إره
 ARABIC_DUALS = frozenset(
     fold_key(noun.replace("ة", "ت") + ending)
     for nouns, endings in ((_BROKEN_PLURALS, ("ان", "ين", "ا")), (_SOUND_PLURALS, ("ان",)))
-    for noun in nouns.split() for ending in endings
+    for noun in nouns.split()
+    for ending in endings
     if not (ending == "ا" and noun not in ("جندي",))
-) - {fold_key("جنديا")} | frozenset(map(fold_key, ("امرأتان", "امرأتين", "سيدتان", "سيدتين", "فتاتان", "فتاتين")))
+) - {fold_key("جنديا")} | frozenset(
+    map(fold_key, ("امرأتان", "امرأتين", "سيدتان", "سيدتين", "فتاتان", "فتاتين"))
+)

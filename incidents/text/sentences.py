@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 # Abbreviations after which a full stop ends nothing, folded. Months only where a number may follow.
-_ABBREVIATIONS = frozenset(
-    "m mm mr mrs ms dr pr prof gen lt col cdt cap capt sgt maj st ste av bd no nos env art cf etc vs p pp al "
-    "janv fevr avr juil sept oct nov dec jan feb mar apr jun jul aug sep u.s u.n u.k a.m p.m d.c e.g i.e د أ ا م ص ه".split()
+_ABBREVIATIONS_TEXT = (
+    "gén mm mr mrs ms dr pr prof gen lt col cdt cap capt sgt maj st ste av bd no nos env art cf etc vs p "
+    "pp al janv fevr avr juil sept oct nov dec jan feb mar apr jun jul aug sep u.s u.n u.k a.m p.m d.c "
+    "m e.g i.e د أ ا م ص ه"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 _END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_])|\n+")
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w.]*[^\W\d_])?)$")
 _CLAUSE_END = re.compile(r"[,،;؛:()\[\]|\n]+|\s-+\s|[.!?؟…](?=\s|$)")
@@ -20,7 +22,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     Splits at . ! ? ؟ and at line ends, after a list of abbreviations and within numbers not; never at
     an Arabic comma.
     """
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for match in _END.finditer(text):
         if _is_abbreviation(text, match):
             continue
@@ -32,9 +35,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """(start, end) of each clause of text[start:end], cut at commas, semicolons, colons, dashes, brackets."""
-    spans, at = [], start
+    spans: list[tuple[int, int]] = []
+    at = start
     for match in _CLAUSE_END.finditer(text, start, end):
-        if match[0] == "," and text[match.end():match.end() + 1].isdigit() and text[match.start() - 1:match.start()].isdigit():
+        if (
+            match[0] == ","
+            and text[match.end() : match.end() + 1].isdigit()
+            and text[match.start() - 1 : match.start()].isdigit()
+        ):
             continue
         _append_stripped(spans, text, at, match.start())
         at = match.end()
@@ -55,7 +63,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if match[0] != ".":
         return False
     at = match.start()
-    if text[at + 1:at + 2].isalpha():
+    if text[at + 1 : at + 2].isalpha():
         # "U.N." and addresses, not a missing space after the end of a long word.
         return _starts_lower(text, at + 1) or _short_word_before(text, at)
     word = _WORD_BEFORE.search(text, max(0, at - 12), at)

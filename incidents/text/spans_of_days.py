@@ -23,6 +23,12 @@ def one_day(day: date) -> DateSpan:
     return DateSpan(day, day, "day")
 
 
+def days_away(day: date, days: int) -> date:
+    """The day so many days later (earlier when negative), held inside the calendar."""
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
 def some_days(start: date, end: date) -> DateSpan:
     """start to end, whichever way round; one day stays a day."""
     start, end = min(start, end), max(start, end)

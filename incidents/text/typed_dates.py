@@ -12,10 +12,11 @@ from incidents.text.months import MONTHS
 from incidents.text.spans_of_days import DateSpan, latest_year, one_day, some_days, whole_month, whole_year
 
 # What may stand around a date without changing the day.
-_SMALL_WORDS = frozenset(
+_SMALL_WORDS_TEXT = (
     "le la les du de from between entre بين من in en في the on dans of soir matin nuit night morning evening "
-    "صباح مساء ليله ليل فجر يوم midi".split()
+    "صباح مساء ليله ليل فجر يوم midi"
 )
+_SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
 _TOMORROW = frozenset(("demain", "tomorrow", "غدا", "apres-demain", "بعد غد"))
 _LONGEST_RANGE_DAYS = 92  # without years, a longer range means that the two ends were swapped
 EARLIEST_YEAR = 1900  # anything before is a slip of the keyboard
@@ -26,7 +27,9 @@ _DAY_MONTH_YEAR = re.compile(rf"{_D}\s?{_SEPARATOR}\s?{_D}\s?{_SEPARATOR}\s?(\d{
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})")
 _YEAR = re.compile(r"(?:in |en |في |عام |سنه )?(\d{4})")
-_RANGE = re.compile(r"(?:du |from |من |between |entre |بين )?(.+?)\s?(?:-| - | au | to | and | et | a | الي | حتي )\s?(.+)")
+_RANGE = re.compile(
+    r"(?:du |from |من |between |entre |بين )?(.+?)\s?(?:-| - | au | to | and | et | a | الي | حتي )\s?(.+)"
+)
 _DAY_ALONE = re.compile(rf"{_D}(?:er|st|nd|rd|th)?")
 _FILLERS = re.compile(r"^(?:le |the |on |yawm |في |يوم |en |in |au mois de |شهر )+(?=\S)")
 
@@ -77,8 +80,12 @@ def _read(typed: str, today: date) -> DateSpan | None:
 def _numeric(typed: str, today: date) -> DateSpan | None:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DateSpan]], ...] = (
         (_DAY_MONTH_YEAR, lambda m, _: one_day(date(_full_year(m[3]), int(m[2]), int(m[1])))),
-        (_ISO, lambda m, _: one_day(date(int(m[1]), int(m[2]), int(m[3]))) if m[3]
-            else whole_month(int(m[1]), int(m[2]))),
+        (
+            _ISO,
+            lambda m, _: (
+                one_day(date(int(m[1]), int(m[2]), int(m[3]))) if m[3] else whole_month(int(m[1]), int(m[2]))
+            ),
+        ),
         (_MONTH_YEAR, lambda m, _: whole_month(int(m[2]), int(m[1]))),
         (_DAY_MONTH, lambda m, day: one_day(_latest(day, int(m[2]), int(m[1])))),
         (_YEAR, lambda m, _: whole_year(int(m[1]))),
@@ -103,7 +110,7 @@ def _from_grammar(typed: str, today: date) -> DateSpan | None:
     bare = _FILLERS.sub("", typed)
     for form in (typed, bare, f"in {bare}"):
         for mention in find_dates(form, anchor=today):
-            rest = f"{form[:mention.start]} {form[mention.end:]}".replace(",", " ").split()
+            rest = f"{form[: mention.start]} {form[mention.end :]}".replace(",", " ").split()
             if mention.kind == "future":
                 raise TypedDateError("future")
             if mention.kind == "shift" and not rest:

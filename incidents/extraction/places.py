@@ -1,0 +1,324 @@
+"""Which place names say where something happened, and which place each means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import log10
+
+from incidents.extraction.article import Article
+from incidents.extraction.cues import CUES, cue_after, cue_before
+from incidents.extraction.mentions import Mention
+from incidents.extraction.place_use import AREA_KINDS, PlaceUse
+from incidents.extraction.regions import sector_of
+from incidents.extraction.spans import Spans
+from incidents.extraction.types import DraftPlace, PlaceRecord
+from incidents.extraction.villages import unknown_villages
+from incidents.extraction.vocabulary import distance_km
+
+NEAR_KM = 15.0  # "near X" without a figure
+NAMESAKE_KM = 150.0
+CONTAINER_KM = 60.0  # "the region of X" where the gazetteer only knows the town X
+SHORT_LATIN, SHORT_ARABIC = 3, 3  # names this short are words as often as places
+SMALL_POPULATION = 20_000  # an uncurated place below this needs its country in the text
+_COMMON_WORDS = (
+    "man say bla san kita bam para dan bin nara kati tera ouest est nord sud centre mali sahel niger "
+    "central plateau point marche position sabari dire mare goudel la le sousse seno gourma bali kolo "
+    "mora wara bara kara dori bogo faso yako liberte banana grand nasser hope union garba amara issa "
+    "moussa ali sara modibo musa yusuf victoire carrefour village campement hamza keita traore sissoko"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+_SKIPPED_IN_LISTS = re.compile(
+    r"\s*(?:,|/|;|-| et | and | ou | or |,? ?و| ainsi que | puis | as well as |, et |, and )\s*"
+    r"(?:و|a |de |d'|in |at |to |ب|les? |la |مدينه |بلده |the )*"
+)
+_KM = re.compile(r"(\d{1,3})\s?(?:km|kilometres?|kilometers?|كلم|كم|كيلومتر\w*|miles)[^.\n]{0,30}$")
+
+
+def find_places(article: Article) -> Spans[PlaceUse]:
+    """Every place name of the article with its role, list members numbered alike; sectors included."""
+    uses = [use for mention in article.mentions.all("place") if (use := _use(article, mention))]
+    uses += _compound_sectors(article, Spans(uses))
+    uses += _sectors(article, Spans(uses))
+    uses += unknown_villages(article, Spans(uses))
+    return Spans(
+        _in_one_country(article, _grouped(article, sorted(uses, key=lambda use: (use.start, use.end))))
+    )
+
+
+def _in_one_country(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
+    """Without namesakes: of a list, those far from the others in a country the text never names."""
+    out = []
+    for use in uses:
+        others = [
+            other.record
+            for other in uses
+            if other.group == use.group and other.record and other.record.country in article.countries
+        ]
+        record = use.record
+        is_stray = (
+            record is not None
+            and record.country not in article.countries
+            and others
+            and all(
+                distance_km((record.lat, record.lon), (item.lat, item.lon)) > NAMESAKE_KM for item in others
+            )
+        )
+        if is_stray:
+            use = replace(use, role="veto", rule="veto.namesake")
+        elif out and _measures(article, out[-1], use):
+            use = replace(use, role="veto", rule="veto.other_end")
+        out.append(use)
+    return out
+
+
+def _measures(article: Article, before: PlaceUse, use: PlaceUse) -> bool:
+    """ "At Kati, 15 km from Bamako": the second place only says where the first is."""
+    between = article.text[before.end : use.start]
+    return (
+        use.near_km is not None
+        and before.role == "event"
+        and before.near_km is None
+        and re.fullmatch(r"\s?[,(]?\s?(?:a |situee? a |located )?[^,.;:\n]{0,8}\d[^,.;:\n]{0,28}", between)
+        is not None
+    )
+
+
+def draft_place(use: PlaceUse) -> DraftPlace | None:
+    """Coordinates and precision of a used place; None for one that no gazetteer holds."""
+    record = use.record
+    if record is None:
+        return None
+    precision, uncertainty = 1, record.uncertainty_km
+    if use.is_area:
+        precision, uncertainty = 3, max(record.uncertainty_km, CONTAINER_KM)
+    elif use.near_km is not None:
+        precision, uncertainty = 2, max(record.uncertainty_km, use.near_km)
+    return DraftPlace(
+        record.key,
+        record.names[0].text,
+        record.country,
+        record.admin1,
+        record.lat,
+        record.lon,
+        precision,
+        uncertainty,
+    )
+
+
+def _use(article: Article, mention: Mention) -> PlaceUse | None:
+    text = article.text
+    record = _resolve(article, mention)
+    if record is None or record.kind == "country" or _is_half_a_name(article, mention, record):
+        return None
+    role, rule = _role(article, mention, record)
+    near = None
+    if role == "event" and cue_before(text, mention.start, "place.near"):
+        near = _km_before(text, mention.start) or NEAR_KM
+    if role == "event" and rule == "gazetteer.bare" and _is_weak(text[mention.start : mention.end], record):
+        role, rule = "veto", "veto.common_word"
+    return PlaceUse(mention.start, mention.end, record, role, rule, near)
+
+
+def _is_half_a_name(article: Article, mention: Mention, record: PlaceRecord) -> bool:
+    """ "Centre-nord du Burkina" is not its north, "le Tombouctou" is a ship: towns take no article."""
+    before = article.text[max(0, mention.start - 4) : mention.start]
+    if before.endswith("-") and record.kind == "zone":
+        return True
+    is_settlement = record.kind in ("town", "city", "village", "region_capital")
+    return is_settlement and re.search(r"(?:^|\W)le $", before) is not None
+
+
+def _role(article: Article, mention: Mention, record: PlaceRecord) -> tuple[str, str]:
+    text, start, end = article.text, mention.start, mention.end
+    if article.dateline and article.dateline[0] <= start < article.dateline[1]:
+        return "veto", "veto.dateline"
+    for kind in ("institution", "office"):
+        if cue_before(text, start, f"veto.{kind}"):
+            return ("veto" if kind == "institution" else "speaker"), f"veto.{kind}"
+    if _institution_after(article, end):
+        return "veto", "veto.institution"
+    if cue_before(text, start, "place.border") or cue_before(text, start, "place.from"):
+        return "veto", "veto.other_end"
+    if cue_before(text, start, "place.container") or cue_after(text, end, "place.container_after"):
+        return "container", "gazetteer.container"
+    located = _is_located(text, start)
+    titled = _is_title(article, mention)
+    if record.kind == "capital" and not (located or titled or cue_before(text, start, "role.against")):
+        return "veto", "veto.capital_speaks"
+    if record.kind == "capital" and cue_before(text, start, "veto.capital_speech"):
+        return "veto", "veto.capital_speaks"
+    return "event", "gazetteer.located" if located else "gazetteer.bare"
+
+
+def _is_title(article: Article, mention: Mention) -> bool:
+    """ "Bamako : l'aéroport attaqué": the only place of a sentence, before a colon and an event."""
+    start, end = article.sentence_of(mention.start)
+    colon = re.match(r"\s?:\s", article.text[mention.end : mention.end + 3])
+    if not colon or mention.start > start + 3 or len(article.mentions.within("place", start, end)) > 1:
+        return False
+    return bool(article.mentions.within("trigger", mention.end, mention.end + 70))
+
+
+def _is_located(text: str, start: int) -> bool:
+    if any(cue_before(text, start, f"place.{kind}") for kind in ("in", "kind", "near")):
+        return True
+    return text[start - 1 : start] == "ب"
+
+
+def _institution_after(article: Article, end: int) -> bool:
+    word = re.match(r"['\"]? ([\w]+)", article.text[end : end + 24])
+    if not word or word[1] not in CUES["veto.institution_after"]:
+        return False
+    first, _ = article.folded.span(end + word.start(1), end + word.end(1))
+    return article.folded.original[first].isupper()
+
+
+def _is_weak(form: str, record: PlaceRecord) -> bool:
+    is_arabic = "\u0600" <= form[0] <= "\u06ff"
+    if form in _COMMON or len(form) <= (SHORT_ARABIC if is_arabic else SHORT_LATIN):
+        return True
+    return record.key.startswith("geonames:") and ((is_arabic and form.startswith("ال")) or len(form) <= 4)
+
+
+def _km_before(text: str, at: int) -> float | None:
+    match = _KM.search(text, max(0, at - 60), at)
+    return float(match[1]) if match else None
+
+
+def _resolve(article: Article, mention: Mention) -> PlaceRecord | None:
+    """The likeliest bearer of a name: its country in the text, curated before not, towns before hamlets."""
+    records = [article.vocabulary.places[number] for number in mention.value]
+    best = max(records, key=lambda record: _score(article, record))
+    known = article.countries
+    curated = not best.key.startswith("geonames:")
+    if not curated and best.country not in known and (known or (best.population or 0) < SMALL_POPULATION):
+        return None
+    return best
+
+
+def _score(article: Article, record: PlaceRecord) -> float:
+    mentioned = article.countries.get(record.country, 0)
+    score = min(mentioned, 6) * 2.0 + (8.0 if mentioned else 0.0)
+    if not record.key.startswith("geonames:"):
+        score += 5.0
+    # A region that bears the name of its capital is meant only where the text says region.
+    score -= 3.0 if record.kind in AREA_KINDS else 0.0
+    return score + log10((record.population or 1000) + 1)
+
+
+def _any_form(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, CUES[kind]), key=len, reverse=True))
+
+
+_SECTOR_NAMES = ("north", "south", "east", "west", "centre")
+_SECTOR_KINDS = {form: name for name in _SECTOR_NAMES for form in CUES[f"sector.{name}"]}
+_SECTOR = re.compile(
+    r"(?<![\w-])[وبلف]?(?:ال)?(?P<sector>"
+    + "|".join(sorted(_SECTOR_KINDS, key=len, reverse=True))
+    + r")(?:ern)?"
+    r"(?P<link> (?:du |de la |de l'|de |of |of the |part of |من |في )?(?:the )?)(?P<whole>"
+    + _any_form("place.country_word")
+    + "|"
+    + "|".join(
+        sorted(
+            (re.escape(form) for kind in CUES if kind.startswith("country.") for form in CUES[kind]),
+            key=len,
+            reverse=True,
+        )
+    )
+    + r")(?!\w)"
+)
+_COUNTRY_OF = {
+    form: kind.split(".")[1] for kind in CUES if kind.startswith("country.") for form in CUES[kind]
+}
+
+
+_OF_COUNTRY = re.compile(
+    r"(?<!\w)(?P<whole>"
+    + "|".join(sorted(map(re.escape, _COUNTRY_OF), key=len, reverse=True))
+    + r")'s (?:far )?(?P<sector>(?:north|south)-?(?:east|west)?|east|west|cent(?:er|re))(?!\w)"
+)
+_REGION_OF_SECTOR = re.compile(
+    r"(?<![\w-])(?P<sector>centre-(?:nord|sud|est|ouest))(?: du)? (?P<whole>burkina(?: faso)?|pays)(?!\w)"
+)
+
+
+def _compound_sectors(article: Article, uses: Spans[PlaceUse]) -> list[PlaceUse]:
+    """ "Niger's southwest", and the regions of Burkina Faso that are called after a part of it."""
+    out = []
+    for match in _OF_COUNTRY.finditer(article.text):
+        sector = match["sector"].replace("-", "").replace("center", "centre")
+        country = _COUNTRY_OF[match["whole"]]
+        record = article.vocabulary.by_key.get(f"{country}-{sector}") or sector_of(country, sector)
+        if record and not uses.touching(*match.span()):
+            out.append(PlaceUse(*match.span(), record, "container", "gazetteer.part_of_country"))
+    for match in _REGION_OF_SECTOR.finditer(article.text):
+        country = _COUNTRY_OF.get(match["whole"]) or _country_near(article, match.start()) or ""
+        record = article.vocabulary.by_key.get(f"{country}-region-{match['sector']}")
+        if record and not uses.touching(*match.span()):
+            out.append(PlaceUse(*match.span(), record, "container", "gazetteer.part_of_country"))
+    return out
+
+
+def _sectors(article: Article, uses: Spans[PlaceUse]) -> list[PlaceUse]:
+    """ "The centre of the country": a part of the country the sentence is about."""
+    out = []
+    for match in _SECTOR.finditer(article.text):
+        start, end = match.start("sector"), match.end()
+        if uses.touching(start, end):
+            continue
+        country = _COUNTRY_OF.get(match["whole"]) or _country_near(article, start)
+        sector = _SECTOR_KINDS[match["sector"]]
+        key = f"{country}-{sector}"
+        record = article.vocabulary.by_key.get(key) or (sector_of(country, sector) if country else None)
+        if record is not None:
+            out.append(PlaceUse(start, end, record, "container", "gazetteer.part_of_country"))
+    return out
+
+
+def _country_near(article: Article, at: int) -> str | None:
+    """The country named last before an offset in its sentence, else the article's."""
+    start, _ = article.sentence_of(at)
+    named = article.mentions.within("country", start, at)
+    return named[-1].kind.split(".")[1] if named else article.main_country
+
+
+def _grouped(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
+    """Members of one list get one number and the best role among them: a list has one preposition."""
+    out: list[PlaceUse] = []
+    group = 0
+    for use in uses:
+        before = out[-1] if out else None
+        between = article.text[before.end : use.start] if before else ""
+        in_list = (
+            before is not None and len(between) <= 16 and _SKIPPED_IN_LISTS.fullmatch(between) is not None
+        )
+        if not in_list:
+            group += 1
+        elif before is not None and before.role == "event" and use.rule == "veto.common_word":
+            use = replace(use, role="event", rule="gazetteer.list")
+        elif before is not None and before.rule == "veto.common_word" and use.role == "event":
+            out[-1] = replace(before, role="event", rule="gazetteer.list")
+        out.append(replace(use, group=group))
+    return out
+
+
+def half_way(use: PlaceUse, uses: list[PlaceUse]) -> PlaceUse:
+    """The first end of a road "between X and Y", as vague as half the way to the other."""
+    other = next((item for item in uses if item.group == use.group and item is not use), use)
+    if use.record is None or other.record is None:
+        return use
+    km = distance_km((use.record.lat, use.record.lon), (other.record.lat, other.record.lon))
+    return replace(use, near_km=float(max(round(km / 2), NEAR_KM)), rule="gazetteer.road")
+
+
+def is_same_place(a: PlaceUse, b: PlaceUse) -> bool:
+    """Whether two uses mean one place: one key, twins within a few kilometres, or one unknown name."""
+    if a.record is None or b.record is None:
+        return a.record is b.record and a.name == b.name
+    if a.record.key == b.record.key:
+        return True
+    close = distance_km((a.record.lat, a.record.lon), (b.record.lat, b.record.lon)) < 5
+    close = close and a.record.country == b.record.country  # towns on both sides of a border are two
+    return close and a.record.kind not in AREA_KINDS and b.record.kind not in AREA_KINDS

@@ -114,6 +114,10 @@ class Incident(models.Model):
     uncertainty_km = models.FloatField(null=True, blank=True)
     area = models.ForeignKey("incidents.Area", null=True, blank=True, on_delete=models.PROTECT)
 
+    # An editor's word that people at risk could be found by the exact place; some kinds of incident
+    # withhold it by themselves (selectors/redaction.py).
+    withhold_place = models.BooleanField(default=False)
+
     target_kind = models.CharField(max_length=20, choices=TargetKind, blank=True)
     civilian_targeting = models.BooleanField(null=True, blank=True)
     fatalities_low = models.PositiveIntegerField(null=True, blank=True)

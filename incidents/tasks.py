@@ -36,7 +36,7 @@ def fetch_one_source(source_id: int) -> int:
     client = HttpClient(allow_loopback=settings.FETCH_ALLOW_LOOPBACK)
     article_ids = fetch_source(source_id, client=client, now=timezone.now())
     for article_id in article_ids:
-        draft_candidates.delay(article_id)
+        queue_article(article_id)
     return len(article_ids)
 
 

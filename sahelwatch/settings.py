@@ -71,8 +71,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "incidents.middleware.DemoAccountsOnLoopbackOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "incidents.middleware.DemoAccountsOnLoopbackOnly",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -132,6 +132,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
     "retry_on_timeout": False,
+    # Whoever hands something in is told at once that the queue is away, not after six seconds. The
+    # worker's own reconnecting is CELERY_BROKER_CONNECTION_MAX_RETRIES and not bound by this.
+    "max_retries": 0,
 }
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper queues again what could not be queued
 CELERY_TIMEZONE = "UTC"

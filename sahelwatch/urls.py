@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("incidents.urls")),
 ]
 
+handler400 = "incidents.views.site_pages.bad_request"
 handler403 = "incidents.views.site_pages.forbidden"
 handler404 = "incidents.views.site_pages.not_found"

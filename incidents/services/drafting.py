@@ -20,13 +20,6 @@ log = logging.getLogger(__name__)
 # A text that brought a worker down this often is set aside, or it would take every worker in turn.
 MAX_ATTEMPTS = 5
 PAUSE_AFTER_ERROR = timedelta(seconds=10)
-# The extractor's words for what was hit, where ours differ; the others are the same code.
-TARGET_KIND_OF = {
-    "administration": "government",
-    "displaced_site": "displaced",
-    "foreigners": "foreign_nationals",
-}
-OF_WHOM_OF = {"security_forces": "soldiers"}
 
 
 def claim_article(article_id: int, *, now: datetime) -> Article | None:
@@ -108,15 +101,15 @@ def _read(article: Article) -> tuple[Draft, ...]:
             article_key=campaign.id,
             defaults={
                 "positions": campaign.positions,
-                "fatalities_low": campaign.fatalities and campaign.fatalities.low,
-                "fatalities_high": campaign.fatalities and campaign.fatalities.high,
+                "fatalities_low": campaign.fatalities.low if campaign.fatalities else None,
+                "fatalities_high": campaign.fatalities.high if campaign.fatalities else None,
             },
         )
     return found.drafts
 
 
 def _store_draft(article: Article, position: int, draft: Draft, seen: list[str]) -> str:
-    fields = _in_our_codes(draft.as_json())
+    fields = draft.as_json()
     values = {
         "position": position,
         "evidence": fields.pop("evidence"),
@@ -138,14 +131,6 @@ def _store_draft(article: Article, position: int, draft: Draft, seen: list[str])
 def _free_fingerprint(article_id: int, fields: dict[str, Any], seen: list[str]) -> str:
     marks = (fingerprint(article_id, fields, twin=twin) for twin in count())
     return next(mark for mark in marks if mark not in seen)
-
-
-def _in_our_codes(fields: dict[str, Any]) -> dict[str, Any]:
-    kind = fields["target_kind"]
-    fields["target_kind"] = TARGET_KIND_OF.get(kind, kind)
-    for claim in fields["claims"]:
-        claim["of_whom"] = OF_WHOM_OF.get(claim["of_whom"], claim["of_whom"])
-    return fields
 
 
 def _note_failure(article: Article, error: Exception, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from incidents.fetching.body import fetch_body
 from incidents.fetching.canonical_url import canonical_url
 from incidents.fetching.http import Conditions, HttpClient
 from incidents.fetching.kinds.upload import HandedText, read_paste, read_upload
-from incidents.fetching.types import Entry, FetchError, FetchResult
+from incidents.fetching.types import Cause, Entry, FetchError, FetchResult
 from incidents.models import Actor, Article, Source, SourceKind, Stage, User
 
 from .cited_articles import desk_source
@@ -92,10 +93,16 @@ def fetch_source(source_id: int, *, client: HttpClient, now: datetime) -> list[i
         found = registry.FETCHED_KINDS[source.kind].fetch(
             client, source.url or "", conditions=_conditions(source), now_utc=now
         )
+        stored, all_done = _store_entries(source, found, client, now)
     except FetchError as error:
         _note_failure(source, error, now)
         return []
-    stored, all_done = _store_entries(source, found, client, now)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        # A feed that trips a parser in a new way: a note for the admin, and a pause like any failure.
+        log.exception("feed %s could not be read", source.pk)
+        detail = f"{type(error).__name__} while reading it; the log has the details"
+        _note_failure(source, FetchError(Cause.BAD_ANSWER, detail), now)
+        return []
     _note_success(source, found, now, keep_validators=all_done)
     return stored
 
@@ -172,6 +179,7 @@ def _store_entries(
     source: Source, found: FetchResult, client: HttpClient, now: datetime
 ) -> tuple[list[int], bool]:
     stored, all_done = [], True
+    began = time.monotonic()
     known = set(
         Article.objects.filter(canonical_url__in=[entry.url for entry in found.entries])
         .exclude(stage=Stage.CITED)
@@ -180,6 +188,7 @@ def _store_entries(
     for entry in found.entries:
         if entry.url in known:
             continue
+        _hold(source, now + timedelta(seconds=time.monotonic() - began))
         try:
             article = _store_entry(source, entry, client, now)
         except FetchError as error:
@@ -191,6 +200,12 @@ def _store_entries(
             if article is not None:
                 stored.append(article.pk)
     return stored, all_done
+
+
+def _hold(source: Source, now: datetime) -> None:
+    """Renews the claim: a feed of many slow pages takes longer than one lease."""
+    lease = now + timedelta(seconds=settings.FETCH_LEASE_SECONDS)
+    Source.objects.filter(pk=source.pk).update(claimed_until=lease)
 
 
 def _store_entry(source: Source, entry: Entry, client: HttpClient, now: datetime) -> Article | None:

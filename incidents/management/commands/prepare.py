@@ -97,5 +97,6 @@ def _write_private(path: Path, passwords: dict[str, str]) -> None:
     lines = ["# Demo accounts: they work on this machine only."]
     lines += [f"{name} {password}" for name, password in passwords.items()]
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(descriptor, 0o600)  # the file may have been there before, readable by all
     with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
         handle.write("\n".join(lines) + "\n")

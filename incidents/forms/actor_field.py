@@ -19,7 +19,7 @@ class ActorWidget(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """Ids as typed, then any typed name, marked with a leading "=" ."""
         ids = data.getlist(name) if isinstance(data, MultiValueDict) else list(data.get(name, []))
-        typed = (data.get(f"{name}_text") or "").strip()
+        typed = (data.get(f"{name}_text") or "").replace("\x00", "").strip()
         return [str(pk) for pk in ids if str(pk)] + ([f"={typed}"] if typed else [])
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:

@@ -100,6 +100,9 @@ class IncidentForm(forms.Form):
     country = forms.ChoiceField(
         label=_("Country"), choices=[("", _("from the place")), *Country.choices], required=False
     )
+    withhold_place = forms.BooleanField(
+        label=_("Children or others at risk: show readers the area only"), required=False
+    )
     sub_event_type = forms.ChoiceField(label=_("What happened"), choices=grouped_sub_types)
     perpetrators = ActorField(label=_("By whom"), role=ActorRole.PERPETRATOR)
     attribution = forms.ChoiceField(
@@ -127,7 +130,7 @@ class IncidentForm(forms.Form):
         coerce=int,
         initial=6,
         required=False,
-        empty_value="6",
+        empty_value=6,  # type: ignore[arg-type]  # what the coerced value is compared with
     )
     notes = forms.CharField(
         label=_("Notes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
@@ -225,6 +228,7 @@ class IncidentForm(forms.Form):
             "point": cleaned["point"],
             "uncertainty_km": cleaned["uncertainty_km"] if cleaned["point"] else None,
             "country": cleaned["country"],
+            "withhold_place": cleaned["withhold_place"],
             "target_kind": cleaned["target_kind"],
             "civilian_targeting": {"yes": True, "no": False}.get(cleaned["civilian_targeting"]),
             "fatalities_best": cleaned["fatalities_best"],

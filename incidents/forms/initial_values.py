@@ -5,6 +5,7 @@ from typing import Any
 
 from incidents.models import Actor, Candidate, Incident, Place
 from incidents.models.codes import ActorRole
+from incidents.selectors.candidate_view import deaths_of
 from incidents.text.typed_counts import typed_count
 
 YES_NO: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
@@ -40,6 +41,7 @@ def from_candidate(candidate: Candidate) -> dict[str, Any]:
     for kind in COUNTED:
         count = fields.get(kind) or {}
         values[kind] = typed_count(count.get("low"), count.get("high"))
+    values["fatalities"] = typed_count(*deaths_of(fields))
     return values
 
 
@@ -59,6 +61,7 @@ def from_incident(incident: Incident) -> dict[str, Any]:
         "lng": round(incident.point.x, 6) if incident.point else None,
         "uncertainty_km": incident.uncertainty_km,
         "country": incident.country,
+        "withhold_place": incident.withhold_place,
         "perpetrators": [row.actor_id for row in perpetrators],
         "attribution": perpetrators[0].attribution if perpetrators else "unknown",
         "said_by": perpetrators[0].said_by if perpetrators else "",

@@ -24,6 +24,7 @@ COLUMN_FIELDS = {
     "point": "place",
     "uncertainty_km": "place",
     "country": "country",
+    "withhold_place": "place",
     "target_kind": "target_kind",
     "civilian_targeting": "civilian_targeting",
     "fatalities_low": "fatalities",
@@ -92,7 +93,7 @@ def _what(before: object, after: object) -> str:
         if getattr(before, column, None) != getattr(after, column, None)
     ]
     parts = [_change(name, before, after) for name in dict.fromkeys(changed)]
-    return _("corrected: %(fields)s") % {"fields": "; ".join(parts)} if parts else _("corrected")
+    return _("corrected: %(fields)s") % {"fields": wording.listed(parts)} if parts else _("corrected")
 
 
 def _change(name: str, before: object, after: object) -> str:

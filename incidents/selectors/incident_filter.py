@@ -9,6 +9,8 @@ from django.http import QueryDict
 from incidents.models.codes import Country, EventType
 from incidents.models.incident import IncidentQuerySet
 
+EARLIEST_YEAR = 1900
+
 
 @dataclass(frozen=True)
 class IncidentFilter:
@@ -67,10 +69,14 @@ def _read_date(text: str, name: str, ignored: list[str]) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = date.min
+    # As the page's script reads it: no other ISO spelling, and no year that is a slip of the keyboard.
+    if day.isoformat() != text or day.year < EARLIEST_YEAR:
         ignored.append(name)
         return None
+    return day
 
 
 def _known(values: Iterable[str], codes: list[str], name: str, ignored: list[str]) -> tuple[str, ...]:

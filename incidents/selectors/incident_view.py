@@ -4,11 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from incidents.models import Area, Evidence, Incident, IncidentActor, Report
+from incidents.models import (
+    Area,
+    Article,
+    Evidence,
+    Incident,
+    IncidentActor,
+    Report,
+    SourceKind,
+    Stage,
+)
 from incidents.models.codes import ActorRole, Country, EvidenceKind
 from incidents.models.incident import IncidentQuerySet
 
@@ -32,11 +42,6 @@ class Support:
     confidence: float | None = None
     party: str = ""
 
-    @property
-    def percent(self) -> int:
-        """The machine's confidence in whole percent, 0 without one."""
-        return round((self.confidence or 0) * 100)
-
 
 @dataclass(frozen=True)
 class ValueRow:
@@ -48,6 +53,12 @@ class ValueRow:
     is_known: bool = True
     is_vague: bool = False
     supports: tuple[Support, ...] = ()
+
+    @property
+    def percent(self) -> int | None:
+        """The machine's confidence in whole percent where it read the value, else None."""
+        known = [support.confidence for support in self.supports if support.confidence is not None]
+        return round(max(known) * 100) if known else None
 
 
 @dataclass(frozen=True)
@@ -194,7 +205,7 @@ def _place_value(spot: Spot) -> str:
 
 
 def _actor_names(incident: Incident, role: ActorRole) -> str:
-    return ", ".join(row.actor.label() for row in incident.actors.all() if row.role == role)
+    return wording.listed(row.actor.label() for row in incident.actors.all() if row.role == role)
 
 
 def _responsibility(incident: Incident, *, exact: bool) -> str:
@@ -202,11 +213,14 @@ def _responsibility(incident: Incident, *, exact: bool) -> str:
     for row in incident.actors.all():
         if row.role != ActorRole.PERPETRATOR:
             continue
-        line = f"{row.actor.label()}: {row.get_attribution_display()}"
+        line = _("%(actor)s: %(how)s") % {
+            "actor": row.actor.label(),
+            "how": row.get_attribution_display(),
+        }
         said_by = row.said_by if exact else public_quote(row.said_by, incident)
         said_by = said_by or (row.said_by_actor.label() if row.said_by_actor else "")
         lines.append(_("%(line)s, said by %(who)s") % {"line": line, "who": said_by} if said_by else line)
-    return "; ".join(lines)
+    return wording.listed(lines)
 
 
 def _yes_no(value: bool | None) -> str:
@@ -217,7 +231,7 @@ def _yes_no(value: bool | None) -> str:
 
 def _supports_by_field(incident: Incident, *, exact: bool) -> dict[str, list[Support]]:
     rows = incident.evidence.select_related(
-        "article__source__party", "asserted_by", "report__article__source"
+        "article__source__party", "asserted_by", "report__article__source__party"
     )
     found: dict[str, list[Support]] = defaultdict(list)
     for row in rows:
@@ -241,15 +255,15 @@ def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
             party=source.party.label() if source.party else "",
         )
     if kind == EvidenceKind.DERIVED:
-        names = ", ".join(field_labels.label(name) for name in row.derived_from)
+        names = wording.listed(field_labels.label(name) for name in row.derived_from)
         note = _("derived from: %(fields)s") % {"fields": names}
         return Support(kind, label, rule=row.rule, note=note, confidence=row.confidence)
     role = row.asserted_by.get_role_display() if row.asserted_by else ""
     said = wording.reason_text(row.reason)
     reason = said if exact else public_quote(said, incident)
     note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
-    source = _source_line(row.report, incident, exact=exact).name if row.report else ""
-    return Support(kind, label, note=note, source=source)
+    heard = _source_line(row.report, incident, exact=exact).name if row.report else ""
+    return Support(kind, label, note=note, source=heard)
 
 
 def _source_line(report: Report, incident: Incident, *, exact: bool) -> SourceLine:
@@ -259,13 +273,22 @@ def _source_line(report: Report, incident: Incident, *, exact: bool) -> SourceLi
     source = article.source
     day = article.published_local_date
     party = source.party.label() if source.party else ""
-    url = article.canonical_url if source.may_be_linked else ""
-    title = "" if party or withholds_place(incident) else article.title
+    # An article's address and title often hold the very place that is withheld.
+    is_withheld = withholds_place(incident) and not exact
+    url = article.canonical_url if source.may_be_linked and not is_withheld else ""
+    title = "" if party or is_withheld else article.title
     return SourceLine(
-        name=source.name if article.stage != "cited" else (url or source.name),
+        name=_outlet_name(article),
         date=wording.day_text(day) if day else "",
         url=url or "",
         title=title if exact else public_quote(title, incident),
         language=article.language,
         party=party,
     )
+
+
+def _outlet_name(article: Article) -> str:
+    """The source's name; for an address that somebody cites from an unknown outlet, its host."""
+    host = urlsplit(article.canonical_url or "").hostname
+    is_cited = article.stage == Stage.CITED and article.source.kind == SourceKind.HAND
+    return host if is_cited and host else article.source.name

@@ -39,7 +39,9 @@ class Spot:
 
 def withholds_place(incident: Incident) -> bool:
     """Whether the exact place stays with the desk. Reads prefetched claims."""
-    if incident.target_kind in SENSITIVE_TARGETS or incident.sub_event_type in SENSITIVE_SUB_TYPES:
+    if incident.withhold_place or incident.target_kind in SENSITIVE_TARGETS:
+        return True
+    if incident.sub_event_type in SENSITIVE_SUB_TYPES:
         return True
     if incident.abducted_low or incident.abducted_high:
         return True

@@ -1,9 +1,11 @@
 """Values in words, in the reader's language: vague dates and tolls are written as vague."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from incidents.models import Incident
 from incidents.models.codes import DatePrecision
@@ -15,6 +17,11 @@ def reason_text(reason: str) -> str:
     Services store theirs in English (gettext_noop), so that no editor's language freezes into the ledger.
     """
     return _(reason) if reason else ""
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts of a list, with the reader's comma between them."""
+    return pgettext("between items of a list", ", ").join(parts)
 
 
 def day_text(day: date) -> str:

@@ -7,13 +7,25 @@ from django import template
 from incidents.selectors import field_labels
 
 register = template.Library()
+Line = dict[str, Any]
 
 
 @register.filter
-def of_fields(evidence: dict[str, list[dict[str, Any]]] | None, names: str) -> list[dict[str, Any]]:
-    """The evidence lines of these fields (names separated by spaces), each with its field's label."""
-    return [
-        line | {"label": field_labels.label(name)}
-        for name in names.split()
-        for line in (evidence or {}).get(name, [])
-    ]
+def of_field(evidence: dict[str, list[Line]] | None, name: str) -> list[Line]:
+    """The evidence of one field, each quote once."""
+    lines: dict[tuple[str, str], Line] = {}
+    for line in (evidence or {}).get(name, []):
+        lines.setdefault((line["quote"], line["derived_from"]), line)
+    return list(lines.values())
+
+
+@register.filter
+def rules_of(lines: list[Line]) -> list[str]:
+    """The names of the rules behind these lines, each once."""
+    return list(dict.fromkeys(line["rule"] for line in lines))
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """The field's name in the reader's language."""
+    return field_labels.label(name)

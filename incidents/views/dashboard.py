@@ -27,8 +27,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     rows = [dashboard_row(row, exact=exact) for row in with_all(asked.apply(published))]
     context = {
         "filter": {
-            "from": request.GET.get("from", "") if asked.date_from else "",
-            "to": request.GET.get("to", "") if asked.date_to else "",
+            "from": asked.date_from.isoformat() if asked.date_from else "",
+            "to": asked.date_to.isoformat() if asked.date_to else "",
             "types": asked.event_types,
             "countries": asked.countries,
         },

@@ -35,11 +35,12 @@ from incidents.services.incidents import (
 )
 
 from .form_context import duplicates_question, form_page_context
+from .typed_text import typed_text, without_nul
 
 
 def find_incident(public_id: str) -> Incident:
     """The incident of a public id with all that a page reads; 404 without one."""
-    return get_object_or_404(with_all(Incident.objects.all()), public_id=public_id.upper())
+    return get_object_or_404(with_all(Incident.objects.all()), public_id=without_nul(public_id.upper()))
 
 
 @require_safe
@@ -154,7 +155,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Takes a published incident back, with its reason in its place."""
     incident = find_incident(public_id)
     try:
-        withdraw_incident(incident.pk, editor=_editor(request), reason=request.POST.get("reason", ""))
+        withdraw_incident(incident.pk, editor=_editor(request), reason=typed_text(request.POST, "reason"))
     except ServiceError as error:
         messages.error(request, str(error.sentence))
     else:

@@ -16,6 +16,7 @@ from incidents.selectors.wording import interval_text
 from incidents.text.typed_dates import TypedDateError, parse_typed_date
 
 from .form_context import duplicates_question
+from .typed_text import typed_text
 
 LONGEST = 100
 
@@ -24,13 +25,12 @@ LONGEST = 100
 @requires(Action.WRITE)
 def lookup_places(request: HttpRequest) -> HttpResponse:
     """Places by any of their names; with lat and lng the one nearest to a click."""
-    try:
-        point = Point(float(request.GET["lng"]), float(request.GET["lat"]), srid=4326)
-    except (KeyError, ValueError):
-        found = places_named(request.GET.get("q", "")[:LONGEST])
-    else:
-        nearest = place_nearest(point)
+    if "lat" in request.GET:
+        point = _clicked(request)
+        nearest = place_nearest(point) if point else None
         found = [nearest] if nearest else []
+    else:
+        found = places_named(_typed(request))
     return JsonResponse({"results": [place_choice(place) for place in found]})
 
 
@@ -38,7 +38,7 @@ def lookup_places(request: HttpRequest) -> HttpResponse:
 @requires(Action.WRITE)
 def lookup_actors(request: HttpRequest) -> HttpResponse:
     """Actors by any of their names."""
-    found = actors_named(request.GET.get("q", "")[:LONGEST])
+    found = actors_named(_typed(request))
     return JsonResponse({"results": [actor_choice(actor) for actor in found]})
 
 
@@ -47,7 +47,7 @@ def lookup_actors(request: HttpRequest) -> HttpResponse:
 def lookup_date(request: HttpRequest) -> HttpResponse:
     """What a typed date means, or why it cannot be read."""
     try:
-        span = parse_typed_date(request.GET.get("q", "")[:LONGEST], today=timezone.localdate())
+        span = parse_typed_date(_typed(request), today=timezone.localdate())
     except TypedDateError as error:
         return JsonResponse({"error": str(DATE_ERRORS[error.code])})
     return JsonResponse({"text": interval_text(span.start, span.end, span.precision)})
@@ -65,3 +65,16 @@ def lookup_duplicates(request: HttpRequest) -> HttpResponse:
     ]
     html = render_to_string("incidents/_duplicates.html", {"duplicates": rows}, request) if rows else ""
     return JsonResponse({"html": html})
+
+
+def _typed(request: HttpRequest) -> str:
+    return typed_text(request.GET, "q")[:LONGEST]
+
+
+def _clicked(request: HttpRequest) -> Point | None:
+    """The point of lat and lng; None outside the world (GEOS aborts the whole process on 1e300)."""
+    try:
+        lat, lng = float(request.GET["lat"]), float(request.GET["lng"])
+    except (KeyError, ValueError):
+        return None
+    return Point(lng, lat, srid=4326) if abs(lat) <= 90 and abs(lng) <= 180 else None

@@ -16,7 +16,7 @@ from incidents.forms.initial_values import from_candidate
 from incidents.models import Candidate, CandidateState, Incident, User
 from incidents.permissions import Action, requires
 from incidents.selectors.article_marks import marked_pieces
-from incidents.selectors.candidate_view import candidate_line, evidence_by_field, neighbours_of
+from incidents.selectors.candidate_view import candidate_lines, evidence_by_field, neighbours_of
 from incidents.selectors.queue import decided, next_open, open_queue
 from incidents.services.errors import ServiceError
 from incidents.services.incidents import publish_incident
@@ -28,6 +28,7 @@ from incidents.services.review import (
 )
 
 from .form_context import form_page_context
+from .typed_text import typed_text
 
 PAGE_SIZE = 50
 
@@ -40,8 +41,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = Paginator(open_queue(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "lines": [candidate_line(row) for row in page],
-        "decided": [candidate_line(row) for row in decided()[:20]],
+        "lines": candidate_lines(page),
+        "decided": candidate_lines(decided()[:20]),
     }
     return render(request, "review/queue.html", context)
 
@@ -54,7 +55,9 @@ def draft(request: HttpRequest, candidate_id: int) -> HttpResponse:
     candidate = get_object_or_404(
         Candidate.objects.select_related("article__source", "incident", "decided_by"), pk=candidate_id
     )
-    form = IncidentForm(request.POST or None, initial=from_candidate(candidate), today=timezone.localdate())
+    # Rejecting and attaching send forms of their own, without the values: those stay as drafted.
+    values = request.POST if request.POST.get("action") in ("accept", "publish") else None
+    form = IncidentForm(values, initial=from_candidate(candidate), today=timezone.localdate())
     status = 200
     if request.method == "POST":
         answer = _decide(request, candidate, form)
@@ -84,7 +87,7 @@ def _decide(request: HttpRequest, candidate: Candidate, form: IncidentForm) -> H
     try:
         if action == "reject":
             reject_candidate(
-                candidate.pk, editor=_editor(request), reason=request.POST.get("reject_reason", "")
+                candidate.pk, editor=_editor(request), reason=typed_text(request.POST, "reject_reason")
             )
             messages.success(request, _("Rejected. It can be taken back from the list of decisions."))
             return _go_on(candidate)
@@ -99,7 +102,7 @@ def _decide(request: HttpRequest, candidate: Candidate, form: IncidentForm) -> H
 
 
 def _attach(request: HttpRequest, candidate: Candidate) -> HttpResponse:
-    known = get_object_or_404(Incident, public_id=request.POST.get("attach_to", "").upper())
+    known = get_object_or_404(Incident, public_id=typed_text(request.POST, "attach_to").upper())
     incident = attach_candidate(candidate.pk, known.pk, editor=_editor(request))
     messages.success(request, _("Added as another report of %(id)s.") % {"id": incident.public_id})
     return redirect(incident)
@@ -137,16 +140,15 @@ def _draft_context(candidate: Candidate, form: IncidentForm) -> dict[str, Any]:
     context = form_page_context(form, duplicates=near)
     return context | {
         "candidate": candidate,
-        "line": candidate_line(candidate),
+        "line": candidate_lines([candidate])[0],
         "article": candidate.article,
         "pieces": marked_pieces(candidate.article.text, candidate.evidence),
         "evidence": evidence_by_field(candidate),
         "is_recalled": is_recalled,
         "is_open": candidate.state == CandidateState.OPEN,
-        "siblings": [
-            candidate_line(row)
-            for row in candidate.article.candidates.select_related("article__source", "incident")
-        ],
+        "siblings": candidate_lines(
+            candidate.article.candidates.select_related("article__source", "incident")
+        ),
     }
 
 

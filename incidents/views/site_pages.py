@@ -24,6 +24,11 @@ def health(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 in words: what was sent is larger than any text we take, or no proper request."""
+    return render(request, "site/400.html", status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 in words."""
     return render(request, "site/403.html", status=403)

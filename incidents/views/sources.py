@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from incidents.forms import ArticleForm, SourceForm
 from incidents.models import Article, Source, User
 from incidents.permissions import Action, requires
-from incidents.selectors.candidate_view import candidate_line
+from incidents.selectors.candidate_view import candidate_lines
 from incidents.selectors.queue import articles_with_outcome, sources_with_counts
 from incidents.services.drafting import retry_article
 from incidents.services.errors import ServiceError
@@ -86,7 +86,7 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     context = {
         "article": row,
         "problem": sentence_for(row.error_cause),
-        "lines": [candidate_line(c) for c in row.candidates.select_related("incident", "article__source")],
+        "lines": candidate_lines(row.candidates.select_related("incident", "article__source")),
         "is_pending": row.stage in ("new", "drafting"),
     }
     return render(request, "sources/article.html", context)

@@ -79,7 +79,7 @@ export function startCombobox(input, { strings }) {
       box.close();
     }
   });
-  input.addEventListener("keydown", (event) => onKey(event, { input, box, choose, lookup, dropLast: taker.dropLast }));
+  input.addEventListener("keydown", (event) => onKey(event, { input, box, choose, lookup, taker }));
   input.addEventListener("blur", () => {
     lookup.cancel();
     box.close();
@@ -88,19 +88,22 @@ export function startCombobox(input, { strings }) {
   });
 }
 
-function onKey(event, { input, box, choose, lookup, dropLast }) {
+function onKey(event, { input, box, choose, lookup, taker }) {
   if (event.isComposing || event.ctrlKey || event.metaKey) return;
   const active = box.active();
+  const isUnchosen = () => input.value.trim() !== "" && !taker.isTaken();
+  const search = () => lookup.request(input.value.trim());
   const commands = {
-    ArrowDown: () => (box.isOpen() ? box.move(1) : lookup.request(input.value.trim())),
+    ArrowDown: () => (box.isOpen() ? box.move(1) : search()),
     ArrowUp: () => box.move(-1),
-    Enter: () => (active ? choose(active) : box.isOpen()),
+    // Pressed before the answer has come, it asks again; it must not send a form that is half filled in.
+    Enter: () => (active ? choose(active) : isUnchosen() && search()),
     Escape: () => (box.isOpen() ? box.close() : false),
     Tab: () => {
       if (active && sameText(active.label, input.value)) choose(active);
       return false; // the focus moves on as always
     },
-    Backspace: () => (input.value ? false : dropLast() ?? false),
+    Backspace: () => (input.value ? false : taker.dropLast() ?? false),
   };
   if (event.key in commands && commands[event.key]() !== false) event.preventDefault();
 }

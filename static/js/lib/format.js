@@ -1,8 +1,9 @@
 /** Dates and times in the reader's language with Western digits. Pure. */
 import { dayNumber, isoOfDay, isoWeek } from "./calendar.js";
 
+/** Day before month in English too, as the server writes dates. */
 function formatter(language, options) {
-  return new Intl.DateTimeFormat(`${language}-u-nu-latn-ca-gregory`, { timeZone: "UTC", ...options });
+  return new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn-ca-gregory`, { timeZone: "UTC", ...options });
 }
 
 function dateOf(iso) {

@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from .charset import decode_bytes
@@ -92,6 +91,8 @@ def _main_text(root: html.HtmlElement) -> str:
     if next(islice(root.iter(), _MAX_ELEMENTS, None), None) is not None:
         return clean_text("\n".join(paragraph.text_content() for paragraph in root.iter("p")))
     try:
+        import trafilatura  # half a second that web server and commands need not wait for
+
         text = trafilatura.extract(root, include_comments=False, include_tables=True, with_metadata=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise FetchError(Cause.NOT_TEXT, f"the page cannot be read: {type(error).__name__}") from error

@@ -84,7 +84,7 @@ def exchange(request: Request, deadline: Deadline) -> RawAnswer:
     connection = _connected(request, deadline)
     try:
         guarded = _GuardedSocket(connection.sock, deadline, request.limits)
-        connection.sock = guarded  # type: ignore[assignment]
+        connection.sock = guarded
         connection.request(
             "GET",
             request.address.target,

@@ -1,0 +1,78 @@
+"""`python -m incidents.tests.e2e.screenshots`: the pictures of the README, taken of the seed article.
+
+Starts a SahelWatch of its own, publishes the seed's drafts through the browser, and writes
+docs/screenshots/PAGE-LANGUAGE-WIDTH.png.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from .browsers import chromium, find_chromium
+from .dashboard_view import open_dashboard
+from .desk import decide, draft_addresses, wait_for_drafts, wait_for_incident
+from .people import People, Window, people_at
+from .processes import PROJECT
+from .stack import prepared_ground, running_stack
+
+FOLDER = PROJECT / "docs" / "screenshots"
+SIZES = {"wide": (1440, 900), "narrow": (360, 780)}
+LANGUAGES = ("en", "ar")
+BASE_MAP_MS = 800  # the base map is drawn after the page has come
+
+
+def main() -> int:
+    """0 after writing every picture, 2 without a browser."""
+    if not find_chromium():
+        print("Chromium is missing: install the package chromium.", file=sys.stderr)
+        return 2
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        prepared_ground() as ground,
+        running_stack(ground) as stack,
+        chromium() as browser,
+        people_at(browser, stack, {}) as people,
+    ):
+        take_all(people)
+    return 0
+
+
+def take_all(people: People) -> None:
+    """One picture of each page, language and width."""
+    editor = people.open("editor")
+    wait_for_drafts(people.stack, editor, 7)
+    addresses = draft_addresses(editor)
+    take(people, "review", addresses[0], role="editor")
+    incidents = [publish(editor, address) for address in addresses]
+    take(people, "dashboard", "/", role="")
+    take(people, "incident", incidents[0], role="")
+
+
+def publish(editor: Page, address: str) -> str:
+    """The address of the incident that the draft becomes, as an editor accepts and publishes it."""
+    editor.goto(address)
+    comparison = editor.locator('input[name="neighbours_seen"]')
+    if comparison.count():
+        comparison.check()
+    decide(editor, "publish")
+    return f"/incidents/{wait_for_incident(editor)}/"
+
+
+def take(people: People, name: str, address: str, *, role: str) -> None:
+    """The page in every language and width."""
+    for language in LANGUAGES:
+        for size, (width, height) in SIZES.items():
+            page = people.open(role, Window(width, height, language))
+            open_dashboard(page) if address == "/" else page.goto(address)
+            page.wait_for_timeout(BASE_MAP_MS)
+            page.screenshot(path=picture(name, language, size))
+
+
+def picture(name: str, language: str, size: str) -> Path:
+    """Where a picture belongs."""
+    return FOLDER / f"{name}-{language}-{size}.png"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

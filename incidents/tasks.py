@@ -13,6 +13,7 @@ from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from incidents.fetching.http import HttpClient
+from incidents.fetching.types import Limits
 from incidents.models import Article, Source
 from incidents.services.drafting import draft_article
 from incidents.services.ingest import fetch_source
@@ -21,6 +22,8 @@ from sahelwatch.celery import app
 log = logging.getLogger(__name__)
 # How much one sweep queues; the next one follows in five seconds.
 SWEEP_ARTICLES, SWEEP_SOURCES = 200, 50
+# One HTTP exchange ends before the feed's claim does (settings.FETCH_LEASE_SECONDS).
+VISIT_SECONDS = 20.0
 QUEUE_ERRORS = (CeleryError, KombuError, RedisError, OSError)
 
 
@@ -33,7 +36,8 @@ def draft_candidates(article_id: int) -> int | None:
 @app.task(name="incidents.fetch_source")
 def fetch_one_source(source_id: int) -> int:
     """Number of new articles of the feed; each is queued for reading."""
-    client = HttpClient(allow_loopback=settings.FETCH_ALLOW_LOOPBACK)
+    limits = Limits(total_s=VISIT_SECONDS)
+    client = HttpClient(limits=limits, allow_loopback=settings.FETCH_ALLOW_LOOPBACK)
     article_ids = fetch_source(source_id, client=client, now=timezone.now())
     for article_id in article_ids:
         queue_article(article_id)

@@ -143,7 +143,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 # A claim older than this is taken for a crash; drafting an article takes milliseconds to a second.
 CLAIM_LEASE_SECONDS = env.int("CLAIM_LEASE_SECONDS", default=15)
-FETCH_LEASE_SECONDS = 60
+# Longer than one visit may take (tasks.VISIT_SECONDS) and renewed with each page; with the sweep every 5 s a
+# feed whose worker died is taken up within 30 s.
+FETCH_LEASE_SECONDS = 24
 FETCH_EVERY_SECONDS = env.int("FETCH_EVERY_SECONDS", default=900)
 UPLOAD_MAX_BYTES = 5_000_000
 

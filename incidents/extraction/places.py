@@ -48,7 +48,7 @@ def find_places(article: Article) -> Spans[PlaceUse]:
 
 def _in_one_country(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
     """Without namesakes: of a list, those far from the others in a country the text never names."""
-    out = []
+    out: list[PlaceUse] = []
     for use in uses:
         others = [
             other.record

@@ -30,6 +30,13 @@ _VILLAGE_ARABIC = re.compile(
 )
 # A name between a preposition and a part of the country is a place, whatever it is: "à Dablo, dans le nord".
 _LOCATED = re.compile(rf"{_AT}(?P<name>{_NAME})(?=[\s,])")
+# "Near Mangaizé": nobody stands near anything but a place.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:[Nn]ear|[Pp]rès de|[Pp]rès d['’]|(?:north|south)(?:-?east|-?west)? of"
+    r"|au (?:nord|sud)(?:-est|-ouest)? de|à l['’](?:est|ouest) de"
+    r"|(?:km|kilom[eè]tres|kilometers) (?:de|from))"
+    rf"\s?(?P<name>{_NAME})(?=[\s,.])"
+)
 _LOCATED_ARABIC = re.compile(r"(?<!\w)(?:في|قرب|بالقرب من) (?P<name>(?!ال)[\u0621-\u064a]{4,})(?=\s)")
 _TO_AREA = re.compile(
     r",?\s(?:in|dans|en|au|of)\s(?:(?:the|le|la|les)\s|l')?"
@@ -72,6 +79,10 @@ def _is_plural(words: str) -> bool:
 
 
 def _located(article: Article, uses: Spans[PlaceUse]) -> Iterator[tuple[tuple[int, int], str]]:
+    for match in _BESIDE.finditer(article.folded.original):
+        for span, rule in _span(article, match.span("name"), "text.unknown_near"):
+            if not article.mentions.within("place", *span) and not _is_known_word(article, span):
+                yield span, rule
     for pattern, is_arabic in ((_LOCATED, False), (_LOCATED_ARABIC, True)):
         for match in pattern.finditer(article.folded.original):
             for span, rule in _span(article, match.span("name"), "text.place_in_area"):

@@ -71,6 +71,8 @@ def read_feed(
         entry = _entry(raw, base_url, now_utc)
         if entry is not None:
             found.setdefault(entry.url, entry)
+    if parsed.bozo and not found:
+        raise FetchError(Cause.NOT_XML, "the feed is broken off: nothing in it can be read")
     return tuple(found.values()), len(raw_entries) - len(found), bool(parsed.bozo)
 
 

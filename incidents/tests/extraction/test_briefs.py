@@ -10,7 +10,11 @@ from .conftest import by_key
 
 TUESDAY = date(2025, 6, 10)
 
-BRIEFS = yaml.safe_load((Path(__file__).parent / "briefs.yml").read_text(encoding="utf-8"))
+BRIEFS = [
+    brief
+    for name in ("briefs.yml", "briefs_of_traps.yml")
+    for brief in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("brief", BRIEFS, ids=[brief["id"] for brief in BRIEFS])

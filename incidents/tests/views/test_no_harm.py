@@ -42,6 +42,7 @@ DIGITS = ["14.98", "11.43"]
 NOTE = "the midwife of the clinic rang the desk"
 SENSITIVE: dict[str, dict[str, Any]] = {
     "a site of displaced people": {"target_kind": "displaced_site"},
+    "an editor's word": {"withhold_place": True},
     "a shelter": {"target_kind": "shelter"},
     "a clinic": {"target_kind": "health"},
     "sexual violence": {"sub_event_type": "Sexual violence"},

@@ -48,6 +48,18 @@ _NOT_PEOPLE = re.compile(
 ATTACKER, FORCES, CIVILIANS, UNSPECIFIED = "attackers", "security_forces", "civilians", "unspecified"
 
 
+CUMULATIVE_REACH = 120
+# Folded words of a span too long for one event: years, or months counted from a year's beginning.
+_LONG_SPAN = re.compile(
+    r"depuis (?:(?:le debut|janvier|l'an|l'annee)\b|\d{4}|(?:pres de |plus de )?[\w-]+ (?:ans|annees|mois)\b)"
+    r"|en (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt) ans\b"
+    r"|since (?:\d{4}|the (?:start|beginning) of|january)"
+    r"|(?:in|over|during) the (?:past|last) [\w-]+ (?:years|months)|(?:in|over) [\w-]+ years\b"
+    r"|منذ (?:عام |سنه |مطلع |بدايه )?(?:\d{4}|العام|السنه|اكثر من|[^\W\d]+ (?:سنوات|اعوام|عاما|سنه|اشهر))"
+    r"|خلال (?:[^\W\d]+ |ال)(?:سنوات|اعوام)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure in folded offsets, noun and verb included; is_part marks "among them 28 soldiers"."""
@@ -85,7 +97,7 @@ def find_claims(article: Article, start: int, end: int) -> list[Claim]:
             # "Six people, among them a priest, were killed."
             between = article.text[(noun or number).end : following[0].start]
             cue = following[2] if _AMONG.fullmatch(between) else None
-        if cue is not None and not _is_former(article, number, start):
+        if cue is not None and not _is_former(article, number, start) and not _is_cumulative(article, number):
             claims.append(_claim(article, number, noun, cue, start))
     return claims
 
@@ -94,6 +106,22 @@ def _is_former(article: Article, number: NumberMention, start: int) -> bool:
     """ "A previous toll spoke of five": the text itself no longer upholds such a figure."""
     lead = article.mentions.of_kind("count.former", max(start, number.start - CUE_REACH), number.start)
     return any(not re.search(r"[.;:\n]", article.text[item.end : number.start]) for item in lead)
+
+
+def _is_cumulative(article: Article, number: NumberMention) -> bool:
+    """ "17,000 dead in eight years", "since 2015, …": a conflict's total is no event's toll.
+
+    The words of the long span must open the sentence or share the number's clause, so that "ten killed
+    on Monday in Djibo, besieged since 2022" keeps its ten.
+    """
+    text = article.text
+    first = max(text.rfind(mark, 0, number.start) for mark in ".;:!?\n") + 1
+    last = min((at for mark in ".;:!?\n," if (at := text.find(mark, number.end)) >= 0), default=len(text))
+    lead = text[max(first, number.start - CUMULATIVE_REACH) : number.start]
+    if _LONG_SPAN.match(text[first : first + CUMULATIVE_REACH].lstrip(' "')):
+        return True
+    tail = text[number.end : min(last, number.end + CUMULATIVE_REACH)]
+    return bool(_LONG_SPAN.search(lead.rpartition(",")[2]) or _LONG_SPAN.search(tail))
 
 
 def _numbers(article: Article, start: int, end: int) -> list[NumberMention]:

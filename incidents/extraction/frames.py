@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from incidents.extraction.actors import army_acts, find_actors
@@ -24,6 +25,12 @@ NEED_SUPPORT = frozenset(
 ANNOUNCED_REACH = 22  # "the army said on Tuesday" dates the saying
 CLAIMED_REACH = 12  # "claimed on Thursday" dates the claim
 HYPOTHETICAL_REACH = 60
+TRIED_REACH = 30
+_TRYING = re.compile(
+    r"(?:tent(?:e|es|ent|ant|aient|ait|er|ative|atives) (?:de |d')|essay\w+ (?:de |d')"
+    r"|(?:tried|trying|attempt\w*|failed) to "
+    r"|حاول\w* |محاول\w* |يحاول\w* |تحاول\w* )[\w\s']{0,12}$"
+)
 
 
 def find_frames(article: Article, places: Spans[PlaceUse]) -> list[Frame]:
@@ -177,8 +184,16 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
         )
         dated = any(clause[0] <= day.start < clause[1] for day in generic)
         if not near and not dated:
-            out.append(trigger)
+            out.append(_as_attempt(article, trigger))
     return out
+
+
+def _as_attempt(article: Article, trigger: Mention) -> Mention:
+    """ "Tried to seize the town" is an attack: ground that was only wanted did not change hands."""
+    lead = article.text[max(0, trigger.start - TRIED_REACH) : trigger.start]
+    if trigger.kind in ("trigger.overtake", "trigger.regain") and _TRYING.search(lead):
+        return replace(trigger, kind="trigger.attack")
+    return trigger
 
 
 def _add_dates(article: Article, frame: Frame) -> None:

@@ -14,7 +14,7 @@ from incidents.extraction.vocabulary import Vocabulary
 from incidents.text.language import guess_language
 
 # Raised with every change that can change a draft; stored with each candidate.
-EXTRACTOR_VERSION = "1.1"
+EXTRACTOR_VERSION = "1.2"
 
 
 def extract(text: str, *, published: date | None, vocabulary: Vocabulary) -> Extraction:

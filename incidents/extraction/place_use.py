@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from incidents.extraction.types import PlaceRecord
-
-AREA_KINDS = frozenset(("region", "zone", "river", "park"))
+from incidents.extraction.types import AREA_KINDS, PlaceRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from math import log10
 from incidents.extraction.article import Article
 from incidents.extraction.cues import CUES, cue_after, cue_before
 from incidents.extraction.mentions import Mention
-from incidents.extraction.place_use import AREA_KINDS, PlaceUse
+from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.regions import sector_of
 from incidents.extraction.spans import Spans
-from incidents.extraction.types import DraftPlace, PlaceRecord
+from incidents.extraction.types import AREA_KINDS, DraftPlace, PlaceRecord
 from incidents.extraction.villages import unknown_villages
 from incidents.extraction.vocabulary import distance_km
 

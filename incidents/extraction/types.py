@@ -27,6 +27,9 @@ TARGET_KINDS = (
     "infrastructure",
     "civilians",
 )
+# Kinds of place that are an expanse, so that an incident "in" one has no point; a country is one too.
+AREA_KINDS = frozenset(("region", "district", "zone", "river", "lake", "road", "park", "forest"))
+WIDE_KINDS = AREA_KINDS | {"country"}
 RESPONSIBILITIES = ("claimed", "suspected", "stated", "denied", "unknown")
 DATE_PRECISIONS = ("day", "days", "week", "month", "year")
 TIMES_OF_DAY = ("night", "dawn", "morning", "afternoon", "evening")

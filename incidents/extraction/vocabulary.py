@@ -14,7 +14,7 @@ import ahocorasick
 
 from incidents.extraction.cues import LOCAL_KINDS
 from incidents.extraction.languages import LEXICONS
-from incidents.extraction.types import ActorRecord, AliasRecord, PlaceRecord
+from incidents.extraction.types import WIDE_KINDS, ActorRecord, AliasRecord, PlaceRecord
 from incidents.text.folding import fold_key
 
 # Two records with one name this near to each other are one place in two gazetteers.
@@ -158,7 +158,7 @@ def _twin(
 
 
 def _is_area(place: PlaceRecord) -> bool:
-    return place.kind in ("region", "zone", "country", "river", "park")
+    return place.kind in WIDE_KINDS
 
 
 def _place_forms(text: str) -> Iterator[str]:

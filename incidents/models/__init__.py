@@ -5,15 +5,17 @@ from .article import Article, Stage
 from .candidate import Candidate, CandidateState
 from .generation import Generation
 from .incident import Campaign, Incident
-from .place import Area, Place, PlaceName
+from .place import Area, AreaAlias, Place, PlaceName
 from .report import CasualtyClaim, Evidence, IncidentActor, Report
 from .source import Source, SourceKind
 from .user import Role, User
+from .vocabulary import RowOrigin, VocabularyMerge
 
 __all__ = [
     "Actor",
     "ActorAlias",
     "Area",
+    "AreaAlias",
     "Article",
     "Campaign",
     "Candidate",
@@ -27,8 +29,10 @@ __all__ = [
     "PlaceName",
     "Report",
     "Role",
+    "RowOrigin",
     "Source",
     "SourceKind",
     "Stage",
     "User",
+    "VocabularyMerge",
 ]

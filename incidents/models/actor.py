@@ -1,5 +1,6 @@
 """Actors and the words that name them."""
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -7,9 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .codes import ARMED, Inter, Language
+from .vocabulary import VocabularyRow, only_what_people_add
 
 
-class Actor(models.Model):
+@pghistory.track(*only_what_people_add())
+class Actor(VocabularyRow):
     """An organised party, or a class of people such as civilians or protesters."""
 
     key = models.CharField(max_length=60, unique=True)
@@ -23,6 +26,9 @@ class Actor(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     # An ethnic or local community can suffer, never act: no community is a perpetrator.
     is_community = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         constraints = [
@@ -47,7 +53,8 @@ class Actor(models.Model):
         return self.inter in ARMED
 
 
-class ActorAlias(models.Model):
+@pghistory.track(*only_what_people_add())
+class ActorAlias(VocabularyRow):
     """One spelling of an actor's name. A strong alias names one actor alone."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
@@ -62,7 +69,9 @@ class ActorAlias(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_strong_owner_per_alias", fields=["folded"], condition=Q(is_strong=True)
+                name="one_strong_owner_per_alias",
+                fields=["folded"],
+                condition=Q(is_strong=True, retired_at=None),
             ),
             models.UniqueConstraint(name="alias_once_per_actor", fields=["actor", "folded"]),
         ]

@@ -276,6 +276,45 @@ class Country(models.TextChoices):
     TG = "TG", _("Togo")
 
 
+class PlaceKind(models.TextChoices):
+    """What kind of spot or zone a place is."""
+
+    CAPITAL = "capital", _("capital")
+    REGION_CAPITAL = "region_capital", _("regional capital")
+    CITY = "city", _("city")
+    TOWN = "town", _("town")
+    VILLAGE = "village", _("village")
+    BASE = "base", _("military base")
+    CROSSING = "crossing", _("border crossing")
+    MINE = "mine", _("mine")
+    SITE = "site", _("site")
+    PARK = "park", _("park or reserve")
+    FOREST = "forest", _("forest")
+    RIVER = "river", _("river")
+    LAKE = "lake", _("lake")
+    ROAD = "road", _("road")
+    ZONE = "zone", _("zone")
+    DISTRICT = "district", _("second-level area")
+    REGION = "region", _("region or province")
+    COUNTRY = "country", _("country")
+
+
+class AreaRelation(models.TextChoices):
+    """What a newer unit is to the area of the loaded boundaries."""
+
+    RENAMED = "renamed", _("renamed")
+    REDUCED = "reduced", _("made smaller")
+    PART = "part", _("part of it")
+
+
+class IncidentOrigin(models.TextChoices):
+    """How an incident came into the database."""
+
+    DESK = "desk", _("this desk")
+    SEED = "seed", _("seed history")
+    GENERATED = "generated", _("generated for a demonstration")
+
+
 class Language(models.TextChoices):
     """Languages of names and articles."""
 

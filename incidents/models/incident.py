@@ -16,6 +16,7 @@ from .codes import (
     Credibility,
     DatePrecision,
     EventType,
+    IncidentOrigin,
     Status,
     SubEventType,
     TargetKind,
@@ -137,6 +138,9 @@ class Incident(models.Model):
     tags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     credibility = models.PositiveSmallIntegerField(choices=Credibility, default=Credibility.CANNOT_BE_JUDGED)
 
+    origin = models.CharField(max_length=10, choices=IncidentOrigin, default=IncidentOrigin.DESK)
+    # The key of its row in seeds/incidents.csv, so that a second load finds it again.
+    seed_key = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -191,6 +195,7 @@ class Incident(models.Model):
                 condition=~Q(status="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
             ),
             models.CheckConstraint(name="credibility_1_to_6", condition=Q(credibility__range=(1, 6))),
+            models.UniqueConstraint(name="seed_row_once", fields=["seed_key"], condition=~Q(seed_key="")),
             models.CheckConstraint(name="status_is_known", condition=Q(status__in=[s.value for s in Status])),
         ]
         indexes = [

@@ -7,6 +7,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
+from incidents.extraction.types import WIDE_KINDS
 from incidents.models import Actor, ActorAlias, Place, PlaceName
 from incidents.text.folding import fold_key
 
@@ -23,10 +24,11 @@ def places_named(text: str) -> list[Place]:
     wanted = fold_key(text)
     if not wanted:
         return []
-    names = PlaceName.objects.filter(folded__startswith=wanted)
+    offered = PlaceName.objects.in_use().filter(place__retired_at=None)
+    names = offered.filter(folded__startswith=wanted)
     ids = _ranked_ids(names, wanted)
     if len(ids) < MOST and len(wanted) > 3:
-        similar = PlaceName.objects.annotate(likeness=TrigramSimilarity("folded", wanted))
+        similar = offered.annotate(likeness=TrigramSimilarity("folded", wanted))
         similar = similar.filter(likeness__gt=SIMILAR).order_by("-likeness")
         ids += [pk for pk in similar.values_list("place_id", flat=True)[: MOST * 4] if pk not in ids]
     kept = list(dict.fromkeys(ids))[:MOST]
@@ -39,11 +41,13 @@ def actors_named(text: str) -> list[Actor]:
     wanted = fold_key(text)
     if not wanted:
         return []
-    starts = ActorAlias.objects.filter(folded__startswith=wanted).values("actor_id")
-    holds = ActorAlias.objects.filter(folded__contains=wanted).values("actor_id")
+    aliases = ActorAlias.objects.in_use()
+    starts = aliases.filter(folded__startswith=wanted).values("actor_id")
+    holds = aliases.filter(folded__contains=wanted).values("actor_id")
     named = Q(name_en__icontains=text) | Q(name_fr__icontains=text) | Q(name_ar__icontains=text)
-    first = list(Actor.objects.filter(pk__in=starts)[:MOST])
-    rest = Actor.objects.filter(Q(pk__in=holds) | named | Q(key__istartswith=text))
+    offered = Actor.objects.in_use()
+    first = list(offered.filter(pk__in=starts)[:MOST])
+    rest = offered.filter(Q(pk__in=holds) | named | Q(key__istartswith=text))
     return list(dict.fromkeys([*first, *rest[:MOST]]))[:MOST]
 
 
@@ -70,7 +74,7 @@ def place_nearest(point: Point) -> Place | None:
     """The place closest to a click, for naming it."""
     from django.contrib.gis.db.models.functions import Distance
 
-    near = Place.objects.exclude(kind__in=["country", "zone", "region"])
+    near = Place.objects.in_use().exclude(kind__in=WIDE_KINDS)
     near = near.filter(point__dwithin=(point, 0.5)).annotate(away=Distance("point", point))
     return near.prefetch_related("names").order_by("away").first()
 

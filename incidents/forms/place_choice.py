@@ -59,7 +59,7 @@ def country_of(place: Place | None, point: Point | None) -> str:
     """ISO code of the place, or of the country that holds the point; empty outside the thirteen."""
     code = place.country if place else ""
     if not code and point is not None:
-        area = Area.objects.filter(level=0, valid_to=None, geometry__intersects=point).first()
+        area = Area.objects.filter(level=0, is_current=True, geometry__intersects=point).first()
         code = area.country if area else ""
     return code if code in Country.values else ""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from incidents.models import Incident, Role
+from incidents.models import Incident, Role, User
 from incidents.models.codes import Status
 
 from . import field_labels, wording
@@ -41,6 +41,9 @@ COLUMN_FIELDS = {
     "status": "status",
 }
 
+# Stands in the ledger where no person acted: boundaries that were loaded, for one.
+SYSTEM_ROLE = "system"
+
 
 @dataclass(frozen=True)
 class HistoryLine:
@@ -65,6 +68,13 @@ def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
     return lines[::-1]
 
 
+def changed_by_others(incident: Incident, person: User) -> bool:
+    """Whether anybody but this person changed it, what the installation did by itself aside. One query."""
+    Event = apps.get_model("incidents", "IncidentEvent")
+    events = Event.objects.filter(pgh_obj_id=incident.pk).exclude(pgh_context__role=SYSTEM_ROLE)
+    return events.exclude(pgh_context__user=person.pk).exists()
+
+
 def _line(before: object, after: object, incident: Incident, *, exact: bool) -> HistoryLine:
     context = getattr(after, "pgh_context", None) or {}
     reason = wording.reason_text(str(context.get("reason", "")))
@@ -77,6 +87,8 @@ def _line(before: object, after: object, incident: Incident, *, exact: bool) -> 
 
 
 def _role_label(code: str) -> str:
+    if code == SYSTEM_ROLE:
+        return _("this installation")
     return str(Role(code).label) if code in Role.values else _("unknown")
 
 

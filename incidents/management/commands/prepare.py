@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from incidents.models import Article, Generation
 from incidents.services.accounts import ensure_demo_accounts
-from incidents.services.reference_data import Loaded, load_actors, load_areas, load_places
+from incidents.services.reference_data import Loaded, load_actors, load_areas, load_history, load_places
 from incidents.services.seed_articles import load_seed_articles
 from incidents.tasks import queue_article
 
@@ -31,12 +31,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--demo-accounts", type=Path, help="file that keeps the demo accounts' passwords")
+        parser.add_argument(
+            "--without-history",
+            action="store_true",
+            help="start without the incidents of seeds/incidents.csv",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
         self._load("actors", SEEDS / "actors.yml", load_actors)
         self._load("places", SEEDS / "places.csv", load_places)
         self._load("areas", AREAS, load_areas)
+        if not options["without_history"]:
+            # Rows name places and actors, so a change of those may let in a row that was refused.
+            self._load("history", SEEDS / "incidents.csv", load_history, reads=self._vocabulary_files())
         self._articles()
         if options["demo_accounts"]:
             self._demo_accounts(options["demo_accounts"])
@@ -49,13 +57,20 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write(f"tables: {len(plan)} migrations applied" if plan else "tables: up to date")
 
-    def _load(self, name: str, path: Path, load: Callable[[Path], Loaded]) -> None:
-        """Loads a seed file when it differs from what this database has loaded before."""
+    @staticmethod
+    def _vocabulary_files() -> tuple[Path, ...]:
+        return SEEDS / "actors.yml", SEEDS / "places.csv"
+
+    def _load(
+        self, name: str, path: Path, load: Callable[[Path], Loaded], *, reads: tuple[Path, ...] = ()
+    ) -> None:
+        """Loads a seed file when it, or a file that it leans on, differs from what was loaded before."""
         if not path.exists():
             self.stdout.write(f"{name}: {path.name} is not there, left out")
             return
         key = f"seed:{name}"
-        digest = int(hashlib.sha256(path.read_bytes()).hexdigest()[:15], 16)
+        content = b"".join(file.read_bytes() for file in (path, *reads) if file.exists())
+        digest = int(hashlib.sha256(content).hexdigest()[:15], 16)
         if Generation.objects.filter(name=key, value=digest).exists():
             self.stdout.write(f"{name}: up to date")
             return

@@ -2,7 +2,8 @@
 
 from .actors import load_actors
 from .areas import load_areas
+from .history import load_history
 from .loaded import Loaded
 from .places import load_places
 
-__all__ = ["Loaded", "load_actors", "load_areas", "load_places"]
+__all__ = ["Loaded", "load_actors", "load_areas", "load_history", "load_places"]

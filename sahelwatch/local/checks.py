@@ -42,6 +42,11 @@ def lint_parts(layout: Layout) -> list[Part]:
     ]
 
 
+def seeds_part(layout: Layout) -> Part:
+    """Every row under seeds/ has its source, lies where it says and names what is there."""
+    return Part("reference data", [layout.python, "manage.py", "check_reference_data"])
+
+
 def javascript_part(layout: Layout) -> Part:
     """The tests of static/js, by the Node that builds the bundles."""
     return Part("node --test", [*find_node(layout).npm, "test"])
@@ -62,7 +67,7 @@ def chosen_parts(layout: Layout, which: str) -> list[Part]:
         return [pytest_part(layout, "pytest, browser", E2E)]
     if which == "screenshots":
         return [Part("screenshots", [layout.python, "-m", "incidents.tests.e2e.screenshots"])]
-    return [*lint_parts(layout), javascript_part(layout), pytest_part(layout, "pytest")]
+    return [*lint_parts(layout), seeds_part(layout), javascript_part(layout), pytest_part(layout, "pytest")]
 
 
 def run_checks(layout: Layout, which: str, signals: StopOnSignal) -> int:

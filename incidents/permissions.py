@@ -26,6 +26,7 @@ class Action(StrEnum):
     REVIEW = "decide drafts and read whole articles"
     WRITE = "enter, correct, publish and withdraw incidents"
     SEE_EXACT_PLACE = "see the exact place of people at risk"
+    MANAGE_VOCABULARY = "add, change, merge and retire places, actors and their names"
     MANAGE_SOURCES = "add articles and sources"
     MANAGE_USERS = "add users"
     SEE_TABLES = "look at the raw tables"
@@ -40,6 +41,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REVIEW: DESK,
     Action.WRITE: DESK,
     Action.SEE_EXACT_PLACE: DESK,
+    Action.MANAGE_VOCABULARY: DESK,
     Action.MANAGE_SOURCES: ADMINS,
     Action.MANAGE_USERS: ADMINS,
     Action.SEE_TABLES: ADMINS,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from incidents.models import Actor, ActorAlias
 from incidents.models.codes import ActorRole, Inter
+from incidents.selectors.merged import followed
 from incidents.text.folding import fold_key
 
 
@@ -40,14 +41,23 @@ class ActorField(forms.Field):
     def __init__(self, *, role: ActorRole, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
         self.role = role
+        # Ids that the form was opened with: those stay, even if they are no longer offered.
+        self.already: frozenset[int] = frozenset()
 
     def clean(self, value: list[str]) -> list[Actor]:
-        """The actors, in the order given. Raises ValidationError for a name that nobody bears."""
+        """The actors in the order given, merged ones followed.
+
+        Raises ValidationError for a name that nobody bears, and for a retired actor chosen anew.
+        """
         ids = [int(part) for part in value if is_id(part)]
-        rows = Actor.objects.in_bulk(ids)
-        actors = [rows[pk] for pk in ids if pk in rows]
+        rows = Actor.objects.select_related("merged_into").in_bulk(ids)
+        actors = [followed(rows[pk]) for pk in ids if pk in rows]
         actors += [_actor_called(part[1:]) for part in value if part.startswith("=")]
         for actor in actors:
+            if actor.is_retired and actor.pk not in self.already:
+                raise forms.ValidationError(
+                    _("%(actor)s is no longer in use. Choose another."), params={"actor": actor.label()}
+                )
             if self.role == ActorRole.PERPETRATOR and (actor.is_community or actor.inter == Inter.CIVILIANS):
                 raise forms.ValidationError(
                     _("%(actor)s cannot be a perpetrator: only organised parties are."),
@@ -67,12 +77,13 @@ def is_id(text: str) -> bool:
 
 def _actor_called(name: str) -> Actor:
     alias = (
-        ActorAlias.objects.filter(folded=fold_key(name))
+        ActorAlias.objects.in_use()
+        .filter(folded=fold_key(name), actor__retired_at=None)
         .select_related("actor")
         .order_by("-is_strong")
         .first()
     )
-    actor = alias.actor if alias else Actor.objects.filter(name_en__iexact=name).first()
+    actor = alias.actor if alias else Actor.objects.in_use().filter(name_en__iexact=name).first()
     if actor is None:
         raise forms.ValidationError(
             _("No actor called “%(name)s” is known. Choose one from the list."), params={"name": name[:80]}

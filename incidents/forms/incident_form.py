@@ -151,6 +151,10 @@ class IncidentForm(forms.Form):
         self.today = today
         self.needs_source = needs_source
         self.fields["reason"].required = needs_reason
+        for name in ("perpetrators", "targets", "associated"):
+            field = self.fields[name]
+            assert isinstance(field, ActorField)
+            field.already = frozenset(self.initial.get(name) or ())
 
     def clean_date_text(self) -> str:
         """The typed date, with the interval it means kept in `self.dates`."""
@@ -186,7 +190,8 @@ class IncidentForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         self._clean_counts(cleaned)
         is_untouched = bool(self.initial) and not PLACE_INPUTS & set(self.changed_data)
-        for field, message in resolve_place(cleaned, is_untouched=is_untouched):
+        already = self.initial.get("place")
+        for field, message in resolve_place(cleaned, is_untouched=is_untouched, already=already):
             self.add_error(field, message)
         if cleaned.get("date_is_open") and not cleaned.get("date_text"):
             self.add_error("date_text", _("Type the day since when it goes on."))

@@ -62,7 +62,7 @@ class SourceForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     party = forms.ModelChoiceField(
         label=_("Outlet of an armed party"),
-        queryset=Actor.objects.filter(inter__in=ARMED),
+        queryset=Actor.objects.in_use().filter(inter__in=ARMED),
         required=False,
         empty_label=_("no"),
     )

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from incidents.models import Actor, Candidate, Incident, Place
-from incidents.models.codes import ActorRole
+from incidents.models import Candidate, Incident
+from incidents.models.codes import ActorRole, Country
 from incidents.selectors.candidate_view import deaths_of
+from incidents.selectors.merged import actor_ids_of_keys, place_of_key
 from incidents.text.typed_counts import typed_count
 
 YES_NO: dict[bool | None, str] = {True: "yes", False: "no", None: ""}
@@ -13,12 +14,16 @@ COUNTED = ("fatalities", "injured", "missing", "abducted")
 
 
 def from_candidate(candidate: Candidate) -> dict[str, Any]:
-    """Initial values of the form from a draft's fields. Two or three queries."""
+    """Initial values of the form from a draft's fields; merged rows are followed. Two or three queries."""
     fields = candidate.fields
     start, end = _day(fields.get("date_start")), _day(fields.get("date_end"))
     place = fields.get("place") or {}
-    row = Place.objects.filter(key=place["key"]).first() if place.get("key") else None
-    perpetrators = _actor_ids(fields.get("perpetrators"))
+    row = place_of_key(place["key"]) if place.get("key") else None
+    if row is not None and row.key != place["key"]:
+        # Merged since it was read: the coordinates that the desk prefers are those of the other row.
+        place = {"lat": row.point.y, "lon": row.point.x, "uncertainty_km": row.uncertainty_km}
+        place["country"] = row.country if row.country in Country.values else ""
+    perpetrators = actor_ids_of_keys(fields.get("perpetrators") or [])
     values: dict[str, Any] = {
         "sub_event_type": fields.get("sub_event_type"),
         "date_text": typed_interval(start, end),
@@ -34,7 +39,7 @@ def from_candidate(candidate: Candidate) -> dict[str, Any]:
         "perpetrators": perpetrators,
         "attribution": (perpetrators and fields.get("responsibility")) or "unknown",
         "said_by": (fields.get("said_by") or "")[:200].strip(),
-        "targets": _actor_ids(fields.get("targets")),
+        "targets": actor_ids_of_keys(fields.get("targets") or []),
         "target_kind": fields.get("target_kind") or "",
         "civilian_targeting": YES_NO[fields.get("civilian_targeting")],
     }
@@ -91,8 +96,3 @@ def _precision(start: date | None, code: str | None) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _actor_ids(keys: list[str] | None) -> list[int]:
-    rows = dict(Actor.objects.filter(key__in=keys or []).values_list("key", "id"))
-    return [rows[key] for key in keys or [] if key in rows]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from incidents.models import Area, Place, PlaceName
 from incidents.models.codes import Country
+from incidents.selectors.merged import followed
 from incidents.text.folding import fold_key
 
 # A click on the map is taken for a town with its outskirts, unless the editor says how sure it is.
@@ -18,15 +19,19 @@ BESIDE_KM = 50.0
 KM_PER_DEGREE = 111.32
 
 
-def resolve_place(cleaned: dict[str, Any], *, is_untouched: bool = False) -> list[tuple[str, str]]:
+def resolve_place(
+    cleaned: dict[str, Any], *, is_untouched: bool = False, already: int | None = None
+) -> list[tuple[str, str]]:
     """Errors as (field, message); fills `place_row`, `point`, `uncertainty_km` and `country`.
 
     The chosen row wins; a typed name must name one place alone; a clicked point may carry a name that
     no gazetteer holds. A click beside a chosen place moves the point and keeps the name. A place that
-    the form was opened with, and nobody touched, stays as it is: "central Mali" is no town's name.
+    the form was opened with, and nobody touched, stays as it is: "central Mali" is no town's name. A
+    merged row stands for the one it was merged into; a retired one stays where it was (`already` is the
+    id that the form was opened with) and is not chosen anew.
     """
     cleaned.setdefault("place_text", "")
-    place, errors = (_row(cleaned), []) if is_untouched and _is_located(cleaned) else _chosen(cleaned)
+    place, errors = (_row(cleaned), []) if is_untouched and _is_located(cleaned) else _chosen(cleaned, already)
     lat, lng = cleaned.get("lat"), cleaned.get("lng")
     if (lat is None) != (lng is None):
         errors.append(("lat", _("Give both latitude and longitude, or neither.")))
@@ -64,12 +69,15 @@ def country_of(place: Place | None, point: Point | None) -> str:
     return code if code in Country.values else ""
 
 
-def _chosen(cleaned: dict[str, Any]) -> tuple[Place | None, list[tuple[str, str]]]:
+def _chosen(cleaned: dict[str, Any], already: int | None) -> tuple[Place | None, list[tuple[str, str]]]:
     typed = cleaned["place_text"].strip()
     if cleaned.get("place"):
-        place = Place.objects.prefetch_related("names").filter(pk=cleaned["place"]).first()
+        place = followed(_row(cleaned))
         if place is not None and _bears(place, typed):
-            return place, []
+            if not place.is_retired or place.pk == already:
+                return place, []
+            message = _("“%(place)s” is no longer in use. Choose another from the list.")
+            return None, [("place_text", message % {"place": place.name})]
     if not typed:
         return None, []
     found = list(Place.objects.filter(pk__in=_ids_called(typed)).order_by("-population")[: MOST_HOMONYMS + 1])
@@ -104,4 +112,5 @@ def _bears(place: Place, typed: str) -> bool:
 
 
 def _ids_called(typed: str) -> set[int]:
-    return set(PlaceName.objects.filter(folded=fold_key(typed)).values_list("place_id", flat=True))
+    names = PlaceName.objects.in_use().filter(folded=fold_key(typed), place__retired_at=None)
+    return set(names.values_list("place_id", flat=True))

@@ -139,7 +139,7 @@ def position_problems(
             continue
         outside.add(place.key)
         if place.key not in reasons:
-            yield f"places.csv: {place.key}: lies outside {place.country}; outside_places.csv does not say why"
+            yield f"places.csv: {place.key}: outside {place.country}, and outside_places.csv does not say why"
     for key in sorted(set(reasons) - outside):
         yield f"outside_places.csv: {key}: lies in its country, the reason is not needed"
 

@@ -1,0 +1,31 @@
+"""`manage.py generate_incidents N`: invented incidents, for showing and measuring scale."""
+
+import argparse
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from incidents.services.demonstration import generate_incidents
+from incidents.services.errors import ServiceError
+
+
+class Command(BaseCommand):
+    """Fills a database that holds no real incident; `make demo-100k` makes one of its own for it."""
+
+    help = "Publish N invented incidents, marked as generated, in a database without real ones."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("count", type=int, help="how many, 1 to 2,000,000")
+        parser.add_argument("--seed", type=int, default=1, help="the same number gives the same incidents")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count: int = options["count"]
+        if not 1 <= count <= 2_000_000:
+            raise CommandError(f"{count} is not between 1 and 2,000,000.")
+        started = time.monotonic()
+        try:
+            made = generate_incidents(count, seed=options["seed"])
+        except ServiceError as error:
+            raise CommandError(str(error.sentence)) from error
+        self.stdout.write(f"incidents: {made} generated in {time.monotonic() - started:.0f} s")

@@ -42,6 +42,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     may_review = may(user, Action.REVIEW)
     return {
         "may_review": may_review,
+        "may_manage_vocabulary": may(user, Action.MANAGE_VOCABULARY),
         "may_manage_sources": may(user, Action.MANAGE_SOURCES),
         "may_manage_users": may(user, Action.MANAGE_USERS),
         "waiting": waiting_count() if may_review else None,

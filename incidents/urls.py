@@ -1,9 +1,23 @@
 """URLs of the app."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import dashboard, incident_pages, lookups, people, review, site_pages, sources
+from .views import (
+    dashboard,
+    incident_pages,
+    lookups,
+    people,
+    review,
+    site_pages,
+    sources,
+    vocabulary,
+    vocabulary_merges,
+    vocabulary_names,
+)
+from .views.vocabulary_kinds import KindConverter
+
+register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
@@ -26,6 +40,48 @@ urlpatterns = [
     path("articles/new/", sources.new_article, name="new_article"),
     path("articles/<int:article_id>/", sources.article, name="article"),
     path("articles/<int:article_id>/retry/", sources.retry, name="retry_article"),
+    path("vocabulary/<kind:kind>/", vocabulary.vocabulary_list, name="vocabulary_list"),
+    path("vocabulary/<kind:kind>/new/", vocabulary.vocabulary_add, name="vocabulary_add"),
+    path("vocabulary/<kind:kind>/<int:row_id>/", vocabulary.vocabulary_row, name="vocabulary_row"),
+    path("vocabulary/<kind:kind>/<int:row_id>/edit/", vocabulary.vocabulary_edit, name="vocabulary_edit"),
+    path(
+        "vocabulary/<kind:kind>/<int:row_id>/retire/", vocabulary.vocabulary_retire, name="vocabulary_retire"
+    ),
+    path(
+        "vocabulary/<kind:kind>/<int:row_id>/restore/",
+        vocabulary.vocabulary_restore,
+        name="vocabulary_restore",
+    ),
+    path(
+        "vocabulary/<kind:kind>/<int:row_id>/merge/",
+        vocabulary_merges.vocabulary_merge,
+        name="vocabulary_merge",
+    ),
+    path(
+        "vocabulary/merges/<int:merge_id>/undo/",
+        vocabulary_merges.vocabulary_merge_undo,
+        name="vocabulary_merge_undo",
+    ),
+    path(
+        "vocabulary/<kind:kind>/<int:row_id>/names/new/",
+        vocabulary_names.vocabulary_name_add,
+        name="vocabulary_name_add",
+    ),
+    path(
+        "vocabulary/<kind:kind>/names/<int:name_id>/",
+        vocabulary_names.vocabulary_name_edit,
+        name="vocabulary_name_edit",
+    ),
+    path(
+        "vocabulary/<kind:kind>/names/<int:name_id>/retire/",
+        vocabulary_names.vocabulary_name_retire,
+        name="vocabulary_name_retire",
+    ),
+    path(
+        "vocabulary/<kind:kind>/names/<int:name_id>/restore/",
+        vocabulary_names.vocabulary_name_restore,
+        name="vocabulary_name_restore",
+    ),
     path("users/", people.users, name="users"),
     path("users/<int:user_id>/active/", people.set_active, name="set_active"),
     path("login/", people.SignIn.as_view(), name="login"),

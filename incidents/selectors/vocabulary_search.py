@@ -9,7 +9,7 @@ from incidents.models import Actor, ActorAlias, Place, PlaceName
 from incidents.text.folding import fold_key
 
 # So many spellings are compared at most; a single letter would otherwise sort half a gazetteer.
-MOST_SPELLINGS = 3_000
+MOST_SPELLINGS = 1_500
 MOST_FOUND = 1_000
 # From here on a text may stand inside a name or resemble one; shorter, it only begins names.
 SHORT = 3

@@ -11,11 +11,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from incidents import urls
 from incidents.models import Role, User
 from incidents.permissions import ALLOWED, Action, may
+from incidents.services.vocabulary_merge import merge_rows
 from incidents.tests.conftest import signed_in
 from incidents.tests.factories import (
     make_article,
     make_candidate,
     make_incident,
+    make_place,
     make_source,
     make_user,
     make_world,
@@ -49,6 +51,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "new_article":       ("llffr", "llffv"),
     "article":           ("llfrr", "mmmmm"),
     "retry_article":     ("mmmmm", "llffg"),
+    "vocabulary_list":   ("llfrr", "mmmmm"),
+    "vocabulary_add":    ("llfrr", "llfvv"),
+    "vocabulary_row":    ("llfrr", "mmmmm"),
+    "vocabulary_edit":   ("llfrr", "llfvv"),
+    "vocabulary_retire":       ("mmmmm", "llfvv"),
+    "vocabulary_restore":      ("mmmmm", "llfgg"),
+    "vocabulary_merge":        ("llfrr", "llfvv"),
+    "vocabulary_merge_undo":   ("mmmmm", "llfgg"),
+    "vocabulary_name_add":     ("llfrr", "llfvv"),
+    "vocabulary_name_edit":    ("llfrr", "llfvv"),
+    "vocabulary_name_retire":  ("mmmmm", "llfvv"),
+    "vocabulary_name_restore": ("mmmmm", "llfgg"),
     "users":             ("llffr", "llffv"),
     "set_active":        ("mmmmm", "llffg"),
     "login":             ("rrggg", "rrggg"),
@@ -56,6 +70,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "about":             ("rrrrr", "mmmmm"),
     "health":            ("rrrrr", "mmmmm"),
 }  # fmt: skip
+
+VOCABULARY_ROW_PAGES = (
+    "vocabulary_row",
+    "vocabulary_edit",
+    "vocabulary_retire",
+    "vocabulary_restore",
+    "vocabulary_merge",
+    "vocabulary_name_add",
+)
+VOCABULARY_NAME_PAGES = ("vocabulary_name_edit", "vocabulary_name_retire", "vocabulary_name_restore")
 
 
 @dataclass(frozen=True)
@@ -72,6 +96,9 @@ def world(editor: User) -> World:
     article, source = make_article(), make_source()
     candidate = make_candidate(article=article)
     of_incident, of_draft = [incident.public_id], [candidate.pk]
+    place = make_place("twin")
+    merge = merge_rows(place, make_place("other twin"), editor=editor, reason="the same town")
+    of_row, of_name = ["places", place.pk], ["places", place.names.first().pk]
     return World(
         {
             "incident": of_incident,
@@ -83,6 +110,11 @@ def world(editor: User) -> World:
             "fetch_source": [source.pk],
             "article": [article.pk],
             "retry_article": [article.pk],
+            "vocabulary_list": ["actors"],
+            "vocabulary_add": ["places"],
+            **dict.fromkeys(VOCABULARY_ROW_PAGES, of_row),
+            **dict.fromkeys(VOCABULARY_NAME_PAGES, of_name),
+            "vocabulary_merge_undo": [merge.pk],
             "set_active": [make_user(Role.ANALYST).pk],
         }
     )

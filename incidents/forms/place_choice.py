@@ -31,7 +31,8 @@ def resolve_place(
     id that the form was opened with) and is not chosen anew.
     """
     cleaned.setdefault("place_text", "")
-    place, errors = (_row(cleaned), []) if is_untouched and _is_located(cleaned) else _chosen(cleaned, already)
+    is_kept = is_untouched and _is_located(cleaned)
+    place, errors = (_row(cleaned), []) if is_kept else _chosen(cleaned, already)
     lat, lng = cleaned.get("lat"), cleaned.get("lng")
     if (lat is None) != (lng is None):
         errors.append(("lat", _("Give both latitude and longitude, or neither.")))

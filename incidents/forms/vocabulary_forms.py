@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.extraction.seed_files import UNCERTAINTY_KM
 from incidents.models import Actor, Place, RowOrigin
 from incidents.models.codes import Country, Inter, PlaceKind
-from incidents.selectors.vocabulary_labels import LABELS
+from incidents.selectors.vocabulary_labels import COUNTRIES, LABELS
 from incidents.selectors.vocabulary_pages import (
     ANY,
     ELSEWHERE,
@@ -28,7 +28,6 @@ from .vocabulary_fields import DegreesField, VocabularyForm, as_days, check_peri
 
 # Where the countries watched and their neighbours lie, in degrees: west, south, east, north.
 REGION = (-26.0, -5.0, 30.0, 40.0)
-NEIGHBOURS: list[tuple[str, Any]] = [("CM", _("Cameroon")), ("GN", _("Guinea"))]
 USUAL_KM = 3.0
 
 
@@ -99,7 +98,7 @@ class PlaceForm(VocabularyForm):
 
     def __init__(self, *args: Any, place: Place | None = None, **kwargs: Any) -> None:
         super().__init__(*args, needs_reason=place is not None, **kwargs)
-        countries: list[tuple[str, Any]] = [*Country.choices, *NEIGHBOURS]
+        countries: list[tuple[str, Any]] = [*COUNTRIES.items()]
         if place and place.country not in dict(countries):
             countries.append((place.country, place.country))
         self.fields["country"].choices = [("", _("none or several")), *countries]  # type: ignore[attr-defined]
@@ -169,10 +168,17 @@ class ActorForm(VocabularyForm):
 
     def __init__(self, *args: Any, actor: Actor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, needs_reason=actor is not None, **kwargs)
-        codes: list[tuple[str, Any]] = [*Country.choices, *NEIGHBOURS]
+        codes: list[tuple[str, Any]] = [*COUNTRIES.items()]
         codes += [(code, code) for code in (actor.countries if actor else []) if code not in dict(codes)]
         self.fields["countries"].choices = codes  # type: ignore[attr-defined]
         as_days(self, "valid_from", "valid_to")
+
+    def clean_countries(self) -> list[str]:
+        """The countries, those that were there before in their order."""
+        typed = self.cleaned_data["countries"]
+        return [
+            code for code in dict.fromkeys([*(self.initial.get("countries") or []), *typed]) if code in typed
+        ]
 
     def clean(self) -> dict[str, Any]:
         """The parent by the row chosen or by its exact name, and a period in order."""

@@ -14,7 +14,7 @@ from incidents.models import Actor, ActorAlias, Place, PlaceName, Role, User, Vo
 from incidents.models.codes import Inter, Language, PlaceKind
 
 from . import wording
-from .vocabulary_labels import column_label
+from .vocabulary_labels import column_label, country_names
 
 MOST = 200
 Row = Place | Actor
@@ -153,6 +153,8 @@ def _in_words(column: str, value: Any, others: dict[int, str]) -> str:
         return _("nothing")
     if column in CODES:
         return str(CODES[column](value).label) if value in CODES[column].values else str(value)
+    if column in ("country", "countries"):
+        return country_names(value)
     if column == "point":
         return f"{value.y:.5f}, {value.x:.5f}"
     if column == "parent_id":

@@ -1,6 +1,16 @@
 """Names of the columns of places, actors and their names, for forms, previews and histories."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy
+
+from incidents.models.codes import Country
+
+from .wording import listed
+
+# On the map beside the thirteen, never countries of an incident.
+NEIGHBOURS = {"CM": gettext_lazy("Cameroon"), "GN": gettext_lazy("Guinea")}
+COUNTRIES = dict(Country.choices) | NEIGHBOURS
 
 LABELS = {
     "name": gettext_lazy("Main name"),
@@ -31,3 +41,9 @@ LABELS = {
 def column_label(column: str) -> str:
     """The column's name in the reader's language; the code itself for one we do not know."""
     return str(LABELS.get(column, column))
+
+
+def country_names(codes: str | Iterable[str]) -> str:
+    """The countries of one code or of several, in the reader's language; a code that is not ours stays."""
+    several = [codes] if isinstance(codes, str) else codes
+    return listed(str(COUNTRIES.get(code, code)) for code in several if code)

@@ -21,6 +21,8 @@ from incidents.models import (
 from incidents.models.codes import Status
 from incidents.text.folding import fold_key
 
+from .vocabulary_labels import country_names
+
 SHOWN = 20
 Row = Place | Actor
 
@@ -118,7 +120,7 @@ def shown_values(row: Row) -> dict[str, str]:
         return {
             "name": row.name,
             "kind": row.get_kind_display(),
-            "country": row.country,
+            "country": country_names(row.country),
             "admin1": row.admin1,
             "point": f"{row.point.y:.5f}, {row.point.x:.5f}",
             "uncertainty_km": f"{row.uncertainty_km:g}",
@@ -130,7 +132,7 @@ def shown_values(row: Row) -> dict[str, str]:
         "name_fr": row.name_fr,
         "name_ar": row.name_ar,
         "inter": row.get_inter_display(),
-        "countries": ", ".join(row.countries),
+        "countries": country_names(row.countries),
         "parent": row.parent.label() if row.parent else "",
         "valid_from": row.valid_from.isoformat() if row.valid_from else "",
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
@@ -190,5 +192,6 @@ def _merges(row: Row) -> list[tuple[VocabularyMerge, Row | None]]:
     """Merges into this row that stand, newest first, each with the row that was merged."""
     kind = row._meta.model_name
     merges = list(VocabularyMerge.objects.filter(kind=kind, kept_id=row.pk, undone_at=None))
-    rows = type(row).objects.in_bulk([merge.merged_id for merge in merges])
+    names = "names" if isinstance(row, Place) else "aliases"
+    rows = type(row).objects.prefetch_related(names).in_bulk([merge.merged_id for merge in merges])
     return [(merge, rows.get(merge.merged_id)) for merge in merges]

@@ -17,7 +17,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from incidents.models import Actor, ActorAlias, Incident, IncidentActor, Place, PlaceName, RowOrigin, User
 from incidents.models.codes import ActorRole, Inter, Status
@@ -260,10 +260,11 @@ def _refuse_bad_parent(actor: Actor | None, values: ActorValues) -> None:
 
 
 def _refuse_victim_who_acted(actor: Actor, values: ActorValues) -> None:
-    acted = IncidentActor.objects.filter(actor=actor, role=ActorRole.PERPETRATOR)
-    if cannot_act(values) and not cannot_act(actor) and acted.exists():
-        raise ServiceError(
-            _("%(actor)s is the perpetrator of %(count)s incidents: correct those first.")
-            % {"actor": actor.label(), "count": acted.count()},
-            code="acted",
+    acted = IncidentActor.objects.filter(actor=actor, role=ActorRole.PERPETRATOR).count()
+    if cannot_act(values) and not cannot_act(actor) and acted:
+        sentence = ngettext(
+            "%(actor)s is the perpetrator of %(count)s incident: correct that first.",
+            "%(actor)s is the perpetrator of %(count)s incidents: correct those first.",
+            acted,
         )
+        raise ServiceError(sentence % {"actor": actor.label(), "count": acted}, code="acted")

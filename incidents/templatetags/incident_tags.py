@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from incidents.selectors import field_labels
+from incidents.selectors import field_labels, vocabulary_labels
 
 register = template.Library()
 Line = dict[str, Any]
@@ -29,3 +29,9 @@ def rules_of(lines: list[Line]) -> list[str]:
 def field_label(name: str) -> str:
     """The field's name in the reader's language."""
     return field_labels.label(name)
+
+
+@register.filter
+def country_names(codes: str | list[str]) -> str:
+    """The countries of one code or several, in the reader's language."""
+    return vocabulary_labels.country_names(codes)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from incidents.forms.vocabulary_forms import PlaceForm
 from incidents.models import Place
-from incidents.models.codes import Country
+from incidents.selectors.vocabulary_labels import country_names
 from incidents.selectors.vocabulary_twins import (
     Twin,
     actor_twins,
@@ -59,8 +59,5 @@ def _wrong_country(form: PlaceForm) -> list[str]:
     said, found = form.cleaned_data["country"], country_at(form.point())
     if found is None or not said or said == found:
         return []
-    names = dict(Country.choices)
-    return [
-        _("By its coordinates it lies in %(found)s, not in %(said)s.")
-        % {"found": names.get(found, found), "said": names.get(said, said)}
-    ]
+    names = {"found": country_names(found), "said": country_names(said)}
+    return [_("By its coordinates it lies in %(found)s, not in %(said)s.") % names]

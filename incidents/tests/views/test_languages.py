@@ -12,7 +12,10 @@ from django.utils import timezone, translation
 from lxml import html
 
 from incidents.extraction.types import DraftPlace, Evidence
-from incidents.models import CasualtyClaim, IncidentActor, Report, Role, Stage, User
+from incidents.models import Actor, ActorAlias, CasualtyClaim, IncidentActor, Report, Role, Stage, User
+from incidents.services.vocabulary import retire_row
+from incidents.services.vocabulary_merge import merge_rows
+from incidents.services.vocabulary_names import retire_name
 from incidents.tests.conftest import signed_in
 from incidents.tests.factories import (
     DRAFT,
@@ -56,7 +59,7 @@ def pages() -> dict[str, tuple[Client, str]]:
     admin, editor, analyst = (
         make_user(role, username=f"00{n}") for n, role in enumerate(reversed(Role.values))
     )
-    place = make_place("77", names=(("en", "77"),))
+    place = make_place("77", names=(("en", "77"),), admin1="4", coord_source="1")
     actor, target = make_actor("55", name_en="55"), make_actor("56", name_en="56", inter=1)
     article = make_article(
         "8" * 90, title="88", language="", published_evidence="1", source=make_source(name="99")
@@ -123,9 +126,40 @@ def pages() -> dict[str, tuple[Client, str]]:
     }
     found |= {f"{name} incident": (at_editor, row.get_absolute_url()) for name, row in incidents.items()}
     found |= {f"{name} candidate": (at_editor, f"/review/{row.pk}/") for name, row in candidates.items()}
+    found |= {f"vocabulary: {name}": (at_editor, path) for name, path in vocabulary_pages(editor).items()}
     for name, text in (("read", article), ("failed", failed), ("waiting", waiting)):
         found[f"{name} article"] = (at_admin, f"/articles/{text.pk}/")
     return found
+
+
+def vocabulary_pages(editor: User) -> dict[str, str]:
+    """Pages of the vocabulary screens, of rows that were changed, merged and retired."""
+    kept, merged = (
+        make_place(f"7{n}", names=(("en", f"7{n}"),), coord_source="1", admin1="4") for n in (5, 6)
+    )
+    merge_rows(kept, merged, editor=editor, reason="1")
+    actor = make_actor("57", aliases=("57", "58"), name_en="57", parent=make_actor("58", name_en="58"))
+    retire_name(ActorAlias, actor.aliases.get(text="58").pk, editor=editor, reason="1")
+    other = make_actor("59", name_en="59")
+    retired = make_actor("60", name_en="60")
+    retire_row(Actor, retired.pk, editor=editor, reason="1")
+    return {
+        "places": "/vocabulary/places/",
+        "actors": "/vocabulary/actors/",
+        "nothing found": "/vocabulary/places/?q=99999",
+        "place": f"/vocabulary/places/{kept.pk}/",
+        "merged place": f"/vocabulary/places/{merged.pk}/",
+        "actor": f"/vocabulary/actors/{actor.pk}/",
+        "retired actor": f"/vocabulary/actors/{retired.pk}/",
+        "new place": "/vocabulary/places/new/",
+        "new actor": "/vocabulary/actors/new/",
+        "changed place": f"/vocabulary/places/{kept.pk}/edit/",
+        "changed actor": f"/vocabulary/actors/{actor.pk}/edit/",
+        "new name": f"/vocabulary/places/{kept.pk}/names/new/",
+        "alias": f"/vocabulary/actors/names/{actor.aliases.get(text='57').pk}/",
+        "merge": f"/vocabulary/actors/{actor.pk}/merge/",
+        "preview": f"/vocabulary/actors/{actor.pk}/merge/?into={other.pk}",
+    }
 
 
 def numeric_draft(**changes: Any) -> Any:
@@ -209,6 +243,10 @@ def test_what_is_said_after_a_mistake_can_be_translated(pages: dict[str, Any], p
         "sources": {"url": "1"},
         "new article": {"published_text": "1/1/2098"},
         "users": {"username": "001"},
+        "vocabulary: new place": {"name": "1", "lat": "1e999", "lng": "abc"},
+        "vocabulary: new actor": {"name_en": "1", "inter": "9", "parent_text": "1"},
+        "vocabulary: alias": {"text": "1", "valid_from": "2020-01-02", "valid_to": "2020-01-01"},
+        "vocabulary: preview": {},
         "sign in": {"username": "1", "password": "1"},
     }
     for name, data in wrong.items():

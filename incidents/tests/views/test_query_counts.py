@@ -8,7 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from incidents.models import CasualtyClaim, Evidence, Incident, IncidentActor, Report, User
+from incidents.models import Actor, CasualtyClaim, Evidence, Incident, IncidentActor, Place, Report, User
+from incidents.services.vocabulary_merge import merge_rows
 from incidents.tests.factories import (
     NUMBERS,
     make_actor,
@@ -158,6 +159,49 @@ def test_lookups_do_not_grow_with_what_they_find(editor_client: Client) -> None:
 
     same_with_more(editor_client, "/lookup/places?q=Kay", add, most=7)
     same_with_more(editor_client, "/lookup/actors?q=kay", add, most=5)
+
+
+def add_used_rows(editor: User) -> None:
+    """A place and an actor with names, children, incidents, drafts, changes and merges."""
+    number = next(NUMBERS)
+    place, twin = make_place(f"p{number}"), make_place(f"twin{number}")
+    incident = make_incident(by=editor, status="published", place=place)
+    parent = Actor.objects.get(key="JNIM")
+    actor = make_actor(f"A{number}", aliases=(f"Name {number}",), parent=parent)
+    IncidentActor.objects.create(incident=incident, actor=actor, role="target", said_by_actor=parent)
+    Incident.objects.filter(pk=incident.pk).update(place=Place.objects.get(key="kayes"))
+    merge_rows(Place.objects.get(key="kayes"), twin, editor=make_user(), reason="same")
+    merge_rows(
+        parent, make_actor(f"B{number}", aliases=(f"Other {number}",)), editor=make_user(), reason="same"
+    )
+    make_candidate(article=make_article())
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/vocabulary/places/", 9),
+        ("/vocabulary/places/?q=kayes&state=any", 10),
+        ("/vocabulary/actors/", 8),
+        ("/vocabulary/actors/?q=name&state=any", 10),
+        ("/vocabulary/places/{place}/", 20),
+        ("/vocabulary/actors/{actor}/", 22),
+        ("/vocabulary/places/{place}/edit/", 6),
+        ("/vocabulary/places/{place}/merge/", 12),
+        ("/vocabulary/actors/{actor}/merge/", 10),
+        ("/vocabulary/places/{place}/merge/?into={other}", 15),
+    ],
+)
+def test_the_vocabulary_screens_do_not_grow_with_what_they_show(
+    editor: User, editor_client: Client, path: str, most: int
+) -> None:
+    make_world()
+    ids = {
+        "place": Place.objects.get().pk,
+        "actor": Actor.objects.get(key="JNIM").pk,
+        "other": make_place("other", names=(("fr", "Bamako"),)).pk,
+    }
+    same_with_more(editor_client, path.format(**ids), lambda: add_used_rows(editor), most=most)
 
 
 def test_open_pages_that_ask_what_is_new_cost_a_handful_of_queries(

@@ -20,7 +20,7 @@ $(SECOND): ; @:
 endif
 export FILE
 
-.PHONY: help run stop reset backup restore manage logs set-up test lint unit e2e screenshots
+.PHONY: help run demo-100k stop reset backup restore manage logs set-up test lint unit e2e screenshots
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -29,6 +29,10 @@ help: ## list these commands
 
 run: ## install what is missing, start everything, print address and accounts (HOST=, PORT=)
 	$(LOCAL) run
+
+demo-100k: PORT := $(if $(filter file,$(origin PORT)),8001,$(PORT))
+demo-100k: ## the dashboard with 100,000 invented incidents, in a database of its own (port 8001)
+	$(LOCAL) demo-100k
 
 stop: ## stop everything that runs in this checkout
 	$(LOCAL) stop

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         return {}
     may_review = may(user, Action.REVIEW)
     return {
+        "is_demonstration": settings.DEMONSTRATION,
         "may_review": may_review,
         "may_manage_vocabulary": may(user, Action.MANAGE_VOCABULARY),
         "may_manage_sources": may(user, Action.MANAGE_SOURCES),

@@ -39,6 +39,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_DASHBOARD = env.bool("PUBLIC_DASHBOARD", default=False)
 # Whether the demo accounts may sign in; even then from loopback only (middleware.py).
 DEMO_ACCOUNTS = env.bool("DEMO_ACCOUNTS", default=False)
+# Whether the incidents are invented (`make demo-100k`): every page says so.
+DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 # Whom readers tell about harm; shown on /about.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # For tests alone: lets the fetcher talk to servers on this machine.

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     except Stopped:
         if chosen.command != "logs":
             say("Stopped. Nothing is left running.")
-        return 0 if chosen.command in {"run", "logs"} else INTERRUPTED
+        return 0 if chosen.command in {"run", "demo-100k", "logs"} else INTERRUPTED
 
 
 def words_for_system_error(problem: OSError) -> str:
@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     whole = argparse.ArgumentParser(prog="python3 -m sahelwatch.local", description=__doc__)
     commands = whole.add_subparsers(dest="command", required=True)
-    for name in ("run", "stop", "reset", "backup", "logs", "set-up", *CHECKS, *STEPS):
+    for name in ("run", "demo-100k", "stop", "reset", "backup", "logs", "set-up", *CHECKS, *STEPS):
         commands.add_parser(name)
     commands.add_parser("restore").add_argument("file", nargs="?", default="")
     commands.add_parser("manage").add_argument("words", nargs=argparse.REMAINDER)
@@ -93,6 +93,7 @@ def perform(chosen: argparse.Namespace, layout: Layout, signals: StopOnSignal) -
         return run_checks(layout, name, signals)
     commands: dict[str, Callable[[], int]] = {
         "run": lambda: run(layout, signals),
+        "demo-100k": lambda: run(layout.for_demo(), signals),
         "stop": lambda: stop(layout),
         "reset": lambda: reset(layout),
         "backup": lambda: backup(layout),

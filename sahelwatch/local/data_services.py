@@ -16,7 +16,8 @@ from sahelwatch.local.state import clean_up, hold, is_held, read_state, remember
 from sahelwatch.local.supervisor import Supervisor, rotate
 from sahelwatch.local.system_packages import Purpose
 
-TESTS_DATABASE, TESTS_QUEUE = "TEST_DATABASE_URL", "TEST_REDIS_URL"
+# Before DATABASE_URL and REDIS_URL, by instance.
+GIVEN_AS = {"run": "", "test": "TEST_", "demo": "DEMO_"}
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,11 @@ class Data:
 def given(layout: Layout) -> tuple[str, str]:
     """DATABASE_URL and REDIS_URL from outside, empty when not set.
 
-    Tests never take the run's: they drop their tables. They have TEST_DATABASE_URL and TEST_REDIS_URL.
+    Tests never take the run's, since they drop their tables, nor does the demo, since what is invented is
+    not mixed with what is real: they have TEST_DATABASE_URL, DEMO_DATABASE_URL and so on.
     """
-    names = (TESTS_DATABASE, TESTS_QUEUE) if layout.instance == "test" else ("DATABASE_URL", "REDIS_URL")
-    return os.environ.get(names[0], ""), os.environ.get(names[1], "")
+    prefix = GIVEN_AS[layout.instance]
+    return os.environ.get(f"{prefix}DATABASE_URL", ""), os.environ.get(f"{prefix}REDIS_URL", "")
 
 
 def purpose_for(layout: Layout) -> Purpose:

@@ -76,14 +76,23 @@ def manage(layout: Layout, what: str, environment: dict[str, str], *arguments: s
     run_logged(Command(argv, what, layout.setup_log, layout.checkout, environment))
 
 
-def prepare_content(layout: Layout, environment: dict[str, str], *, demo_accounts: bool) -> None:
-    """Database migrated, seeds loaded, demo accounts made when asked, waiting work queued."""
+def prepare_content(
+    layout: Layout, environment: dict[str, str], *, demo_accounts: bool, invented: int = 0
+) -> None:
+    """Database migrated, seeds loaded, demo accounts made when asked, waiting work queued.
+
+    With `invented` incidents the real history and the first article stay out.
+    """
     before = layout.setup_log.stat().st_size if layout.setup_log.exists() else 0
     # Django's own checks read every view: half of a second start's time. They belong to the tests.
     arguments = ["--skip-checks"]
     arguments += ["--demo-accounts", str(layout.demo_accounts)] if demo_accounts else []
+    arguments += ["--without-history", "--without-articles"] if invented else []
     with step("Database content") as note:
         manage(layout, "Preparing the database (manage.py prepare)", environment, "prepare", *arguments)
+        if invented:
+            words = ("generate_incidents", "--skip-checks", "--up-to", str(invented))
+            manage(layout, "Inventing incidents (manage.py generate_incidents)", environment, *words)
         note.text = "ready"
     for line in output_since(layout.setup_log, before).splitlines():
         if NEWS.match(line) and "up to date" not in line:

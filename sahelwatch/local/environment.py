@@ -38,6 +38,7 @@ def web_environment(layout: Layout, data: Data, address: Address) -> dict[str, s
         **django_environment(layout, data),
         "PUBLIC_DASHBOARD": os.environ.get("PUBLIC_DASHBOARD", "1" if local else "0"),
         "DEMO_ACCOUNTS": "1" if local else "0",
+        "DEMONSTRATION": "1" if layout.instance == "demo" else "0",
         "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS") or ",".join(allowed_hosts(address)),
     }
 

@@ -10,7 +10,7 @@ MARKER = "SAHELWATCH_INSTANCE"
 
 @dataclass(frozen=True)
 class Layout:
-    """Paths of one checkout and one instance of it; `instance` is "run" or "test"."""
+    """Paths of one checkout and one instance of it; `instance` is "run", "test" or "demo"."""
 
     checkout: Path
     local: Path
@@ -76,6 +76,10 @@ class Layout:
     def for_tests(self) -> "Layout":
         """The same checkout with its own database, queue and logs, so that tests never touch a run's."""
         return replace(self, instance="test")
+
+    def for_demo(self) -> "Layout":
+        """The same checkout with a database of its own for invented incidents, beside a real one."""
+        return replace(self, instance="demo")
 
 
 def find_layout() -> Layout:

@@ -20,6 +20,7 @@ from sahelwatch.local.state import AlreadyRunning, clean_up, hold, read_state, w
 from sahelwatch.local.supervisor import Child, Program, Supervisor, pause, rotate
 
 READY_AFTER_S = 90.0
+INVENTED_INCIDENTS = 100_000
 TAIL_LINES = 15
 
 
@@ -70,7 +71,8 @@ def start_everything(layout: Layout, address: Address, supervisor: Supervisor) -
     """Servers, content, programs; returns when the web server answers and the worker takes tasks."""
     data = start_data(layout, supervisor)
     environment = web_environment(layout, data, address)
-    prepare_content(layout, environment, demo_accounts=address.is_loopback)
+    invented = INVENTED_INCIDENTS if layout.instance == "demo" else 0
+    prepare_content(layout, environment, demo_accounts=address.is_loopback, invented=invented)
     with step("Web server, worker and beat") as note:
         start_programs(layout, address, supervisor, environment)
         note.text = "ready"
@@ -131,6 +133,11 @@ def last_lines(child: Child) -> str:
 def words_when_ready(layout: Layout, address: Address) -> str:
     """Address, accounts, logs, how to stop."""
     lines = ["", f"SahelWatch is ready: {address.url}", ""]
+    if layout.instance == "demo":
+        lines += [
+            f"{INVENTED_INCIDENTS:,} invented incidents in a database of its own; none of it happened.",
+            "",
+        ]
     lines += accounts_here(layout) if address.is_loopback else accounts_elsewhere(address)
     lines += [
         "",

@@ -19,17 +19,29 @@ PLACE_NOTE = "postgres-place"
 
 
 def stop(layout: Layout) -> int:
-    """Nothing of this checkout runs any more; exit code 0 also when nothing ran."""
-    ran = is_held(layout)
-    if ran:
-        stop_holder(layout)
-    with hold(layout):
-        ended = clean_up(layout)
+    """Nothing of this checkout runs any more, its demo included; exit code 0 also when nothing ran."""
+    stopped = [stop_instance(instance) for instance in run_and_demo(layout)]
+    ran, ended = any(ran for ran, _ in stopped), sum(ended for _, ended in stopped)
     if ran:
         say("Stopped.")
     else:
         say(f"Ended {ended} processes that were left behind." if ended else "Nothing was running.")
     return 0
+
+
+def run_and_demo(layout: Layout) -> list[Layout]:
+    """The instances that people start; the demo only where there is one."""
+    demo = layout.for_demo()
+    return [layout, *([demo] if demo.home.exists() else [])]
+
+
+def stop_instance(layout: Layout) -> tuple[bool, int]:
+    """Whether it ran, and how many processes it had left behind."""
+    ran = is_held(layout)
+    if ran:
+        stop_holder(layout)
+    with hold(layout):
+        return ran, clean_up(layout)
 
 
 def stop_holder(layout: Layout) -> None:
@@ -55,11 +67,10 @@ def reset(layout: Layout) -> int:
     if not confirm(question, assume_yes=bool(os.environ.get("YES"))):
         say("Nothing was deleted.")
         return 1
-    if is_held(layout):
-        stop_holder(layout)
-    with hold(layout):
-        clean_up(layout)
-        delete(what_reset_deletes(layout))
+    for instance in run_and_demo(layout):
+        stop_instance(instance)
+        with hold(instance):
+            delete(what_reset_deletes(instance))
     say("Deleted. `make run` starts afresh.")
     return 0
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from incidents.services.demonstration import generate_incidents
+from incidents.services.demonstration import generate_incidents, generated_count
 from incidents.services.errors import ServiceError
 
 
@@ -17,12 +17,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("count", type=int, help="how many, 1 to 2,000,000")
+        parser.add_argument(
+            "--up-to",
+            action="store_true",
+            help="only as many as are missing to that number, so that it repeats",
+        )
         parser.add_argument("--seed", type=int, default=1, help="the same number gives the same incidents")
 
     def handle(self, *args: Any, **options: Any) -> None:
         count: int = options["count"]
         if not 1 <= count <= 2_000_000:
             raise CommandError(f"{count} is not between 1 and 2,000,000.")
+        if options["up_to"]:
+            count -= generated_count()
+        if count <= 0:
+            self.stdout.write("generated incidents: up to date")
+            return
         started = time.monotonic()
         try:
             made = generate_incidents(count, seed=options["seed"])

@@ -16,7 +16,15 @@ from django.utils import timezone
 
 from incidents.models import Article, Generation
 from incidents.services.accounts import ensure_demo_accounts
-from incidents.services.reference_data import Loaded, load_actors, load_areas, load_history, load_places
+from incidents.services.reference_data import (
+    Loaded,
+    load_actors,
+    load_area_aliases,
+    load_history,
+    load_places,
+    load_setup_areas,
+    refresh_current_areas,
+)
 from incidents.services.seed_articles import load_seed_articles
 from incidents.tasks import queue_article
 
@@ -36,16 +44,22 @@ class Command(BaseCommand):
             action="store_true",
             help="start without the incidents of seeds/incidents.csv",
         )
+        parser.add_argument(
+            "--without-articles", action="store_true", help="start without the articles of seeds/articles/"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
         self._load("actors", SEEDS / "actors.yml", load_actors)
+        self._load("areas", AREAS, load_setup_areas)
+        self._load("area names", SEEDS / "areas.csv", load_area_aliases, reads=(AREAS,))
         self._load("places", SEEDS / "places.csv", load_places)
-        self._load("areas", AREAS, load_areas)
+        self._current_areas()
         if not options["without_history"]:
             # Rows name places and actors, so a change of those may let in a row that was refused.
             self._load("history", SEEDS / "incidents.csv", load_history, reads=self._vocabulary_files())
-        self._articles()
+        if not options["without_articles"]:
+            self._articles()
         if options["demo_accounts"]:
             self._demo_accounts(options["demo_accounts"])
         self._queue()
@@ -56,6 +70,12 @@ class Command(BaseCommand):
         if plan:
             call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write(f"tables: {len(plan)} migrations applied" if plan else "tables: up to date")
+
+    def _current_areas(self) -> None:
+        """A vintage may begin or end with the day, so what is current is asked at each start."""
+        changes = refresh_current_areas(timezone.localdate())
+        if changes.areas:
+            self.stdout.write(f"areas: {changes.areas} changed with the day, {changes.incidents} incidents moved")
 
     @staticmethod
     def _vocabulary_files() -> tuple[Path, ...]:

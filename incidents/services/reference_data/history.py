@@ -52,6 +52,8 @@ def load_history(path: Path) -> Loaded:
     place or actor are refused and told. Raises SeedFileError when the file is no such table.
     """
     rows, refused = read_history(path)
+    if Incident.objects.filter(origin=IncidentOrigin.GENERATED).exists():
+        raise ServiceError("This database holds invented incidents; real ones are not mixed with them.")
     known = {incident.seed_key: incident for incident in Incident.objects.exclude(seed_key="")}
     new = 0
     with transaction.atomic():

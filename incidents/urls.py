@@ -87,5 +87,6 @@ urlpatterns = [
     path("login/", people.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("about/", site_pages.about, name="about"),
+    path("areas/", site_pages.areas, name="areas"),
     path("healthz", site_pages.health, name="health"),
 ]

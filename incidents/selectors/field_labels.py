@@ -9,6 +9,7 @@ LABELS = {
     "time_of_day": gettext_lazy("Time of day"),
     "place": gettext_lazy("Where"),
     "country": gettext_lazy("Country"),
+    "area": gettext_lazy("Area"),
     "perpetrators": gettext_lazy("By whom"),
     "responsibility": gettext_lazy("Claimed or suspected"),
     "targets": gettext_lazy("Against whom"),

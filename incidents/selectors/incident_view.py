@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incidents.models import (
-    Area,
     Article,
     Evidence,
     Incident,
@@ -23,7 +23,8 @@ from incidents.models.codes import ActorRole, Country, EvidenceKind
 from incidents.models.incident import IncidentQuerySet
 
 from . import field_labels, wording
-from .redaction import Spot, mask_place, public_quote, spot_of, withholds_place
+from .area_view import area_note, area_text, areas_without_outlines
+from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of, withholds_place
 
 FULL_QUOTE_CHARACTERS = 1000
 
@@ -77,7 +78,7 @@ class SourceLine:
 def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
     """The incidents with everything a page or a row reads; a fixed number of queries."""
     return incidents.select_related("place", "campaign").prefetch_related(
-        Prefetch("area", Area.objects.defer("geometry")),  # the borders are large, and not read here
+        Prefetch("area", areas_without_outlines()),
         "claims",
         "place__names",
         Prefetch("actors", IncidentActor.objects.select_related("actor", "said_by_actor")),
@@ -124,6 +125,8 @@ def value_rows(incident: Incident, *, exact: bool) -> list[ValueRow]:
     rows = []
     for name, value, is_vague in _values(incident, spot, exact=exact):
         shown = () if spot.is_withheld and name == "place" else tuple(supports.get(name, ()))
+        if name == "area":
+            shown = (_area_support(incident, spot),)
         known = bool(value)
         rows.append(ValueRow(name, field_labels.label(name), value or _("unknown"), known, is_vague, shown))
     return rows
@@ -162,6 +165,9 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
     yield "time_of_day", incident.get_time_of_day_display(), False
     yield "place", _place_value(spot), spot.is_vague
     yield "country", incident.get_country_display(), False
+    area = coarse_area(incident) if spot.is_withheld else incident.area
+    if area is not None:
+        yield "area", area_text(area), False
     yield "perpetrators", _actor_names(incident, ActorRole.PERPETRATOR), False
     yield "responsibility", _responsibility(incident, exact=exact), False
     yield "targets", _actor_names(incident, ActorRole.TARGET), False
@@ -193,6 +199,13 @@ def campaign_text(incident: Incident) -> str:
         toll = wording.range_text(campaign.fatalities_low, campaign.fatalities_high)
         text = _("%(name)s; %(toll)s killed in all, counted once") % {"name": text, "toll": toll}
     return text
+
+
+def _area_support(incident: Incident, spot: Spot) -> Support:
+    area = coarse_area(incident) if spot.is_withheld else incident.area
+    assert area is not None  # only known areas have a row
+    kind = EvidenceKind.DERIVED
+    return Support(kind, str(kind.label), rule="area.of_place", note=area_note(area, timezone.localdate()))
 
 
 def _place_value(spot: Spot) -> str:

@@ -4,16 +4,25 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.models import Area
+from incidents.selectors.area_view import boundaries_by_country
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is and is not, how incidents are checked, whom to tell about harm, credits and licences."""
-    vintages = Area.objects.values_list("level", "vintage", "source").distinct().order_by("level", "vintage")
+    current = Area.objects.filter(is_current=True)
+    vintages = current.values_list("level", "vintage", "source").distinct().order_by("level", "vintage")
     return render(request, "site/about.html", {"vintages": vintages, "contact": settings.CONTACT_EMAIL})
+
+
+@require_safe
+def areas(request: HttpRequest) -> HttpResponse:
+    """Which boundaries are loaded, of which vintage, and what their areas are called now."""
+    return render(request, "site/areas.html", {"countries": boundaries_by_country(timezone.localdate())})
 
 
 @require_safe

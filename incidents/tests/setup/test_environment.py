@@ -71,10 +71,11 @@ def test_tests_never_take_the_database_of_the_run(layout: Layout, monkeypatch: p
     monkeypatch.setenv("DATABASE_URL", "postgis://precious/x")
     assert given(layout)[0] == "postgis://precious/x"
     assert given(layout.for_tests())[0] == ""
+    assert given(layout.for_demo())[0] == ""
 
 
 def test_instances_share_packages_and_nothing_else(layout: Layout) -> None:
-    tests = layout.for_tests()
-    assert tests.venv == layout.venv
+    instances = (layout, layout.for_tests(), layout.for_demo())
+    assert len({instance.venv for instance in instances}) == 1
     for name in ("home", "state", "logs", "secrets", "marker"):
-        assert getattr(tests, name) != getattr(layout, name)
+        assert len({getattr(instance, name) for instance in instances}) == 3

@@ -1,0 +1,109 @@
+"""Boundaries as pages show them: which vintage, which names are newer, what is not loaded."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from incidents.models import Area, AreaAlias
+from incidents.models.codes import AreaRelation, Country
+
+from . import wording
+
+
+@dataclass(frozen=True)
+class NewerName:
+    """The name of a newer unit in an area, since when, and the page that says so."""
+
+    name: str
+    what: str
+    since: str
+    source: str
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """One area with the newer names that hold today."""
+
+    name: str
+    newer: tuple[NewerName, ...]
+
+
+@dataclass
+class Boundaries:
+    """What is loaded of one country and level; `areas` is empty where nothing is."""
+
+    country: str
+    level: int
+    vintage: str = ""
+    source: str = ""
+    areas: list[AreaLine] = field(default_factory=list)
+
+
+def boundaries_by_country(today: date) -> list[tuple[str, list[Boundaries]]]:
+    """For each country watched its first and second level, in the reader's order. Two queries."""
+    found: dict[tuple[str, int], Boundaries] = {}
+    newer = _newer_names(today)
+    for area in Area.objects.filter(is_current=True, level__in=(1, 2)).defer("geometry"):
+        key = (area.country, area.level)
+        level = found.setdefault(key, Boundaries(area.country, area.level, area.vintage, area.source))
+        names = newer.get((area.country, area.level, area.code), ())
+        level.areas.append(AreaLine(area.label(), tuple(_newer_line(alias) for alias in names)))
+    rows = []
+    for code, name in sorted(Country.choices, key=lambda choice: str(choice[1])):
+        levels = [found.get((code, level)) or Boundaries(code, level) for level in (1, 2)]
+        for level in levels:
+            level.areas.sort(key=lambda line: line.name)
+        rows.append((str(name), levels))
+    return rows
+
+
+def areas_without_outlines() -> QuerySet[Area]:
+    """Areas with the two around them, without the outlines: these are large and no page reads them."""
+    outlines = ("geometry", "parent__geometry", "parent__parent__geometry")
+    return Area.objects.select_related("parent__parent").defer(*outlines)
+
+
+def area_text(area: Area) -> str:
+    """An area with those around it, such as "Soum, Sahel, Burkina Faso". Reads the parents."""
+    names = []
+    inner: Area | None = area
+    while inner is not None:
+        names.append(inner.label())
+        inner = inner.parent
+    return wording.listed(names)
+
+
+def area_note(area: Area, today: date) -> str:
+    """Which boundaries are meant and what the area is called now. One query."""
+    note = _("boundaries: %(vintage)s") % {"vintage": area.vintage}
+    names = newer_names_of(area, today)
+    if not names:
+        return note
+    newer = wording.listed(f"{alias.label()} ({alias.get_relation_display()})" for alias in names)
+    return _("%(boundaries)s; newer names: %(names)s") % {"boundaries": note, "names": newer}
+
+
+def newer_names_of(area: Area, today: date) -> QuerySet[AreaAlias]:
+    """The newer names in an area that hold on a day."""
+    here = AreaAlias.objects.filter(country=area.country, level=area.level, area_code=area.code)
+    return _in_force(here, today)
+
+
+def _newer_names(today: date) -> dict[tuple[str, int, str], list[AreaAlias]]:
+    names: dict[tuple[str, int, str], list[AreaAlias]] = defaultdict(list)
+    for alias in _in_force(AreaAlias.objects.all(), today):
+        names[(alias.country, alias.level, alias.area_code)].append(alias)
+    return names
+
+
+def _in_force(aliases: QuerySet[AreaAlias], today: date) -> QuerySet[AreaAlias]:
+    return aliases.filter(valid_from__lte=today).exclude(valid_to__lt=today)
+
+
+def _newer_line(alias: AreaAlias) -> NewerName:
+    relation = AreaRelation(alias.relation).label
+    first_page = next((part for part in alias.source.split() if part.startswith("http")), "")
+    return NewerName(alias.label(), str(relation), wording.day_text(alias.valid_from), first_page)

@@ -20,7 +20,7 @@ from sahelwatch.local.state import AlreadyRunning, clean_up, hold, read_state, w
 from sahelwatch.local.supervisor import Child, Program, Supervisor, pause, rotate
 
 READY_AFTER_S = 90.0
-INVENTED_INCIDENTS = 100_000
+INVENTED_INCIDENTS = int(os.environ.get("DEMO_INCIDENTS") or 100_000)
 TAIL_LINES = 15
 
 

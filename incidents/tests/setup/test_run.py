@@ -43,15 +43,15 @@ pytestmark = pytest.mark.skipif(
 
 
 class Run:
-    """One `make run` with its output in a file."""
+    """One `make run`, or another target that runs, with its output in a file."""
 
-    def __init__(self, layout: Layout, *words: str) -> None:
+    def __init__(self, layout: Layout, *words: str, target: str = "run") -> None:
         self.output = layout.local / "output.txt"
         self.port = free_loopback_port()
         self.environment = {k: v for k, v in os.environ.items() if k not in GIVEN_TO_TESTS}
         self.environment["SAHELWATCH_LOCAL"] = str(layout.local)
         with self.output.open("w") as file:
-            argv = ["make", "run", f"PORT={self.port}", *words]
+            argv = ["make", target, f"PORT={self.port}", *words]
             self.process = subprocess.Popen(
                 argv,
                 cwd=ROOT,
@@ -181,3 +181,25 @@ def test_taken_port_is_said_and_nothing_is_left_running(layout: Layout, start: l
     assert "make run PORT=" in second.text()
     assert ours(other) == []
     assert answers(first)
+
+
+def test_the_demo_runs_beside_the_real_one_on_a_database_of_its_own(layout: Layout, start: list[Run]) -> None:
+    start.append(real := Run(layout))
+    real.wait_for("SahelWatch is ready")
+    start.append(demo := Run(layout, "DEMO_INCIDENTS=300", target="demo-100k"))
+    demo.wait_for("SahelWatch is ready")
+    assert "300 invented incidents in a database of its own" in demo.text()
+    invented, true = (
+        urllib.request.urlopen(f"http://127.0.0.1:{run.port}/", timeout=20).read().decode()
+        for run in (demo, real)
+    )
+    assert "every incident here is invented" in invented
+    assert "every incident here is invented" not in true
+    assert "Stopped." in real.make("stop")
+    for run in (demo, real):
+        run.process.wait(30)
+    assert ours(layout) == []
+    assert ours(layout.for_demo()) == []
+    start.append(again := Run(layout, "DEMO_INCIDENTS=300", target="demo-100k"))
+    again.wait_for("SahelWatch is ready")
+    assert "generated incidents: up to date" in (layout.local / "logs" / "setup.log").read_text()

@@ -1,6 +1,7 @@
 """Small filters for templates."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 
@@ -35,3 +36,12 @@ def field_label(name: str) -> str:
 def country_names(codes: str | list[str]) -> str:
     """The countries of one code or several, in the reader's language."""
     return vocabulary_labels.country_names(codes)
+
+
+@register.filter
+def host(address: str) -> str:
+    """The host of a web address, the whole of it where there is none."""
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address

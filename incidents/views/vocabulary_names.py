@@ -26,6 +26,9 @@ from .vocabulary import differences
 from .vocabulary_doubts import Doubts, doubts_about_name
 from .vocabulary_kinds import ACTORS, Kind, address, editor_of, find_name, find_row, say_done, to_row
 
+# Two reasons stand on the page of a name: why it is changed, and why it is retired.
+RETIRE_ID = "id_retire_%s"
+
 
 @require_http_methods(["GET", "POST"])
 @requires(Action.MANAGE_VOCABULARY)
@@ -77,7 +80,7 @@ def vocabulary_name_edit(request: HttpRequest, kind: Kind, name_id: int) -> Http
 def vocabulary_name_retire(request: HttpRequest, kind: Kind, name_id: int) -> HttpResponse:
     """A name that is found and offered no longer."""
     name = find_name(kind, name_id)
-    form = ReasonForm(request.POST)
+    form = ReasonForm(request.POST, auto_id=RETIRE_ID)
     if not form.is_valid():
         initial = {field.name: getattr(name, field.attname) for field in name._meta.concrete_fields}
         shown = kind.name_form(None, initial=initial, needs_reason=True)
@@ -116,7 +119,7 @@ class _NamePage:
         self.doubts = Doubts()
         self.owner: Any = None
         self.is_stale = False
-        self.retire_form = ReasonForm()
+        self.retire_form = ReasonForm(auto_id=RETIRE_ID)
 
     def is_meant(self, request: HttpRequest) -> bool:
         """Whether nothing speaks against the name, or the person has seen what does."""

@@ -23,11 +23,31 @@ PAGES = [
     "/sources/",
     "article",
     "/articles/new/",
+    "/vocabulary/places/",
+    "/vocabulary/actors/",
+    "/vocabulary/places/?q=nothing+of+this+name",
+    "/vocabulary/places/new/",
+    "/vocabulary/actors/new/",
+    "place",
+    "actor",
+    "changed place",
+    "changed actor",
+    "new name",
+    "merge",
     "/users/",
     "/about/",
     "/login/",
     "/no-such-page/",
 ]
+# Pages of the first row in the list of its kind.
+VOCABULARY = {
+    "place": ("places", ""),
+    "actor": ("actors", ""),
+    "changed place": ("places", "edit/"),
+    "changed actor": ("actors", "edit/"),
+    "new name": ("actors", "names/new/"),
+    "merge": ("places", "merge/?q=Kayes"),
+}
 _found: dict[tuple[str, str], str] = {}
 
 
@@ -48,6 +68,11 @@ def _look_for(people: People, name: str) -> str:
         page = people.open("admin")
         page.goto("/sources/")
         return page.locator("section:has(#articles-title) tbody a").last.get_attribute("href") or ""
+    if name in VOCABULARY:
+        kind, rest = VOCABULARY[name]
+        page = people.open("editor")
+        page.goto(f"/vocabulary/{kind}/")
+        return (page.locator("tbody th a").first.get_attribute("href") or "") + rest
     if name == "incident":
         return f"/incidents/{enter_at_once(people.open('editor'), Entry('3/4/2018', 'Bol', deaths='2+'))}/"
     return address_of(people, "incident") + "edit/"

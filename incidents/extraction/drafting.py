@@ -12,7 +12,7 @@ from incidents.extraction.episodes import Episode
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.places import draft_place
-from incidents.extraction.types import Campaign, Draft, Evidence
+from incidents.extraction.types import GAZETTEER_KEYS, Campaign, Draft, Evidence
 
 _CASUALTIES = ("fatalities", "injured", "abducted")
 
@@ -114,7 +114,7 @@ def _links(place: LinkedPlace) -> list[str]:
         links.append("unknown_village")
     elif place.use.is_area:
         links.append("area")
-    elif record.key.startswith("geonames:"):
+    elif record.key.startswith(GAZETTEER_KEYS):
         links.append("uncurated")
     return links
 

@@ -12,7 +12,7 @@ from incidents.extraction.mentions import Mention
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.regions import sector_of
 from incidents.extraction.spans import Spans
-from incidents.extraction.types import AREA_KINDS, DraftPlace, PlaceRecord
+from incidents.extraction.types import AREA_KINDS, GAZETTEER_KEYS, DraftPlace, PlaceRecord
 from incidents.extraction.villages import unknown_villages
 from incidents.extraction.vocabulary import distance_km
 
@@ -178,7 +178,7 @@ def _is_weak(form: str, record: PlaceRecord) -> bool:
     is_arabic = "\u0600" <= form[0] <= "\u06ff"
     if form in _COMMON or len(form) <= (SHORT_ARABIC if is_arabic else SHORT_LATIN):
         return True
-    return record.key.startswith("geonames:") and ((is_arabic and form.startswith("ال")) or len(form) <= 4)
+    return record.key.startswith(GAZETTEER_KEYS) and ((is_arabic and form.startswith("ال")) or len(form) <= 4)
 
 
 def _km_before(text: str, at: int) -> float | None:
@@ -191,7 +191,7 @@ def _resolve(article: Article, mention: Mention) -> PlaceRecord | None:
     records = [article.vocabulary.places[number] for number in mention.value]
     best = max(records, key=lambda record: _score(article, record))
     known = article.countries
-    curated = not best.key.startswith("geonames:")
+    curated = not best.key.startswith(GAZETTEER_KEYS)
     if not curated and best.country not in known and (known or (best.population or 0) < SMALL_POPULATION):
         return None
     return best
@@ -200,7 +200,7 @@ def _resolve(article: Article, mention: Mention) -> PlaceRecord | None:
 def _score(article: Article, record: PlaceRecord) -> float:
     mentioned = article.countries.get(record.country, 0)
     score = min(mentioned, 6) * 2.0 + (8.0 if mentioned else 0.0)
-    if not record.key.startswith("geonames:"):
+    if not record.key.startswith(GAZETTEER_KEYS):
         score += 5.0
     # A region that bears the name of its capital is meant only where the text says region.
     score -= 3.0 if record.kind in AREA_KINDS else 0.0

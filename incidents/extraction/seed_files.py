@@ -43,13 +43,14 @@ def read_places(path: str | Path) -> tuple[PlaceRecord, ...]:
         out = []
         for row in reader:
             try:
-                out.append(_place(row))
+                out.append(place_of_row(row))
             except (KeyError, TypeError, ValueError) as error:
                 raise SeedFileError(f"{path}, line {reader.line_num}: {error!r}") from error
     return tuple(out)
 
 
-def _place(row: dict[str, str]) -> PlaceRecord:
+def place_of_row(row: dict[str, str]) -> PlaceRecord:
+    """The place of one row of places.csv. Raises KeyError, TypeError or ValueError where it says none."""
     kind = (row["kind"] or "town").strip()
     lat, lon = float(row["lat"]), float(row["lng"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
@@ -152,10 +153,10 @@ def _geonames(wanted: frozenset[str]) -> tuple[PlaceRecord, ...]:
 def _geonames_place(row: dict[str, Any]) -> PlaceRecord:
     population = int(row["population"] or 0)
     kind = "city" if population >= CITY_POPULATION else "town" if population >= TOWN_POPULATION else "village"
-    texts = dict.fromkeys([row["name"], *(text for text in row["alternatenames"] if _is_usable(text))])
+    texts = dict.fromkeys([row["name"], *(text for text in row["alternatenames"] if is_usable_name(text))])
     return PlaceRecord(
         key=f"geonames:{row['geonameid']}",
-        names=tuple(PlaceNameRecord(_guess_language(text), text) for text in texts),
+        names=tuple(PlaceNameRecord(guess_language(text), text) for text in texts),
         country=row["countrycode"],
         admin1=None,
         lat=float(row["latitude"]),
@@ -169,7 +170,7 @@ def _geonames_place(row: dict[str, Any]) -> PlaceRecord:
 _ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيڤ ـ-")
 
 
-def _is_usable(text: str) -> bool:
+def is_usable_name(text: str) -> bool:
     """False for airport codes, keyboard romanisations ("kays") and names in scripts we do not read."""
     if len(text) < 3 or any(character.isdigit() for character in text):
         return False
@@ -181,6 +182,6 @@ def _is_usable(text: str) -> bool:
     return text[0].isupper() and not (text.isupper() and len(text) <= 4)
 
 
-def _guess_language(text: str) -> str:
+def guess_language(text: str) -> str:
     """ar for Arabic script; Latin names serve French and English alike, so none is guessed for them."""
     return "ar" if "ARABIC" in unicodedata.name(text[0], "") else ""

@@ -30,6 +30,8 @@ TARGET_KINDS = (
 # Kinds of place that are an expanse, so that an incident "in" one has no point; a country is one too.
 AREA_KINDS = frozenset(("region", "district", "zone", "river", "lake", "road", "park", "forest"))
 WIDE_KINDS = AREA_KINDS | {"country"}
+# Keys of rows that nobody read one by one; rows of the seeds and of editors have keys of their own.
+GAZETTEER_KEYS = ("geonames:", "wof:")
 RESPONSIBILITIES = ("claimed", "suspected", "stated", "denied", "unknown")
 DATE_PRECISIONS = ("day", "days", "week", "month", "year")
 TIMES_OF_DAY = ("night", "dawn", "morning", "afternoon", "evening")

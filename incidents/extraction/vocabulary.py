@@ -14,7 +14,7 @@ import ahocorasick
 
 from incidents.extraction.cues import LOCAL_KINDS
 from incidents.extraction.languages import LEXICONS
-from incidents.extraction.types import WIDE_KINDS, ActorRecord, AliasRecord, PlaceRecord
+from incidents.extraction.types import GAZETTEER_KEYS, WIDE_KINDS, ActorRecord, AliasRecord, PlaceRecord
 from incidents.text.folding import fold_key
 
 # Two records with one name this near to each other are one place in two gazetteers.
@@ -134,7 +134,7 @@ def _add_places(places: Iterable[PlaceRecord], entries: dict[str, list[Entry]]) 
     for form, found in numbers.items():
         if form in entries:
             # معسكر is an Algerian city and everywhere else a camp: only curated places keep such names.
-            found = [number for number in found if not records[number].key.startswith("geonames:")]
+            found = [number for number in found if not records[number].key.startswith(GAZETTEER_KEYS)]
             if not found:
                 continue
         letters = "any" if _is_arabic(form) else "title"

@@ -1,12 +1,16 @@
 """The vocabulary that extraction matches, read from the database and kept per process."""
 
+from itertools import groupby
+from operator import itemgetter
+from sys import intern
 from threading import Lock
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Case, F, FloatField, Func, Prefetch, When
 
 from incidents.extraction.types import ActorRecord, AliasRecord, PlaceNameRecord, PlaceRecord
 from incidents.extraction.vocabulary import Vocabulary
-from incidents.models import Actor, ActorAlias, Place, PlaceName
+from incidents.models import Actor, ActorAlias, Place, PlaceName, RowOrigin
 from incidents.text.folding import fold_key
 
 from .generations import generation
@@ -18,8 +22,8 @@ _kept: dict[str, tuple[int, object]] = {}
 def current_vocabulary() -> Vocabulary:
     """The vocabulary of the newest generation.
 
-    Costs one query when nothing changed; rebuilt, in a second or two for 20,000 names, when an
-    editor's new alias or a reload moved the generation.
+    Costs one query when nothing changed; rebuilt, in a second for 20,000 names and five for the 270,000 of
+    a whole gazetteer, when an editor's new alias or a reload moved the generation.
     """
     newest = generation("vocabulary")
     with _lock:
@@ -46,10 +50,47 @@ def known_terms() -> frozenset[str]:
 
 
 def place_records() -> tuple[PlaceRecord, ...]:
-    """Every place with its names, in the extractor's shape. Two queries."""
-    names = Prefetch("names", PlaceName.objects.in_use())
-    places = Place.objects.in_use().prefetch_related(names)
-    return tuple(_place_record(place) for place in places)
+    """Every place with its names, in the extractor's shape: curated ones first, then by size.
+
+    Two queries of plain columns, since 160,000 places as model instances take twenty seconds and a
+    gigabyte: a retired name is not read, and a place without a name in use is none.
+    """
+    names = _names_by_place()
+    rows = Place.objects.in_use().annotate(lng=X("point"), lat=Y("point"))
+    plain: Any = rows.order_by(_GAZETTEER_LAST, F("population").desc(nulls_last=True), "pk").values_list(
+        *_PLACE_COLUMNS
+    )
+    return tuple(
+        PlaceRecord(key, names[pk], intern(country), admin1 or None, lat, lng, intern(kind), people, km)
+        for pk, key, country, admin1, lat, lng, kind, people, km in plain.iterator(chunk_size=20_000)
+        if pk in names
+    )
+
+
+_PLACE_COLUMNS = ("pk", "key", "country", "admin1", "lat", "lng", "kind", "population", "uncertainty_km")
+# The extractor keeps the first of two twins, so what a person wrote comes before what a file held.
+_GAZETTEER_LAST = Case(When(origin=RowOrigin.GAZETTEER, then=1), default=0)
+
+
+class X(Func):
+    """The longitude of a point."""
+
+    function = "ST_X"
+    output_field = FloatField()
+
+
+class Y(X):
+    """The latitude of a point."""
+
+    function = "ST_Y"
+
+
+def _names_by_place() -> dict[int, tuple[PlaceNameRecord, ...]]:
+    rows = PlaceName.objects.in_use().order_by("place_id", "pk").values_list("place_id", "language", "text")
+    return {
+        place: tuple(PlaceNameRecord(intern(language), text) for _place, language, text in group)
+        for place, group in groupby(rows.iterator(chunk_size=20_000), key=itemgetter(0))
+    }
 
 
 def actor_records() -> tuple[ActorRecord, ...]:
@@ -60,26 +101,14 @@ def actor_records() -> tuple[ActorRecord, ...]:
 
 
 def _read_terms() -> frozenset[str]:
-    names = PlaceName.objects.values_list("folded", flat=True)
-    terms = set(names)
+    # Hamlets of gazetteers are called after persons (Adama Diomande, Moussa Traoré): as terms they would lift
+    # the mask from people of that name. Towns, which somebody counted, stay.
+    names = PlaceName.objects.exclude(place__origin=RowOrigin.GAZETTEER, place__population=None)
+    terms = set(names.values_list("folded", flat=True))
     for actor in Actor.objects.prefetch_related("aliases"):
         terms.update(alias.folded for alias in actor.aliases.all())
         terms.update(fold_key(name) for name in (actor.name_en, actor.name_fr, actor.name_ar) if name)
     return frozenset(terms)
-
-
-def _place_record(place: Place) -> PlaceRecord:
-    return PlaceRecord(
-        key=place.key,
-        names=tuple(PlaceNameRecord(name.language, name.text) for name in place.names.all()),
-        country=place.country,
-        admin1=place.admin1 or None,
-        lat=place.point.y,
-        lon=place.point.x,
-        kind=place.kind,
-        population=place.population,
-        uncertainty_km=place.uncertainty_km,
-    )
 
 
 def _actor_record(actor: Actor) -> ActorRecord:

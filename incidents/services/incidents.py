@@ -214,7 +214,7 @@ def _set_columns(incident: Incident, values: IncidentValues) -> None:
         setattr(incident, column, value)
     if values.campaign_id is not None:
         incident.campaign_id = values.campaign_id
-    incident.area = area_of(incident.point, incident.uncertainty_km)
+    incident.area = area_of(incident.point, incident.uncertainty_km, country=incident.country)
 
 
 def _set_actors(incident: Incident, entries: tuple[ActorEntry, ...]) -> None:

@@ -75,7 +75,8 @@ class Command(BaseCommand):
         """A vintage may begin or end with the day, so what is current is asked at each start."""
         changes = refresh_current_areas(timezone.localdate())
         if changes.areas:
-            self.stdout.write(f"areas: {changes.areas} changed with the day, {changes.incidents} incidents moved")
+            moved = f"{changes.incidents} incidents moved to another area"
+            self.stdout.write(f"areas: {changes.areas} began or ceased to be current; {moved}")
 
     @staticmethod
     def _vocabulary_files() -> tuple[Path, ...]:

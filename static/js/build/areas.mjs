@@ -1,9 +1,8 @@
 /**
  * areas.geojson: the areas that the server's loader reads, as one FeatureCollection of MultiPolygons.
  *
- * properties: level 0 (country), 1 (region) or 2 (province, prefecture); code (ISO alpha-2 for a country; ISO
- * 3166-2 where we merged units ourselves, else `<alpha-2>.<name in ASCII>`, since the FIPS codes of the data are
- * not unique); name in the spelling of the data, for countries name_en, name_fr and name_ar by CLDR as well;
+ * properties: level 0 (country) or 1 (region); code (ISO alpha-2 for a country; ISO 3166-2 where we merged units
+ * ourselves, else `<alpha-2>.<name in ASCII>`, since the FIPS codes of the data are not unique); name in the spelling of the data, for countries name_en, name_fr and name_ar by CLDR as well;
  * country (alpha-2); parent (code or null); vintage; source.
  *
  * The units are those of about 2010: Mali without Ménaka and Taoudénit, Burkina's thirteen regions of before July
@@ -61,9 +60,9 @@ function codeOf(country, name) {
   return `${country}.${ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
 }
 
-function unitArea(topology, unit, { country, level, parent }) {
+function unitArea(topology, unit, country) {
   const properties = {
-    level, code: codeOf(country, unit.properties.name), name: unit.properties.name, country, parent,
+    level: 1, code: codeOf(country, unit.properties.name), name: unit.properties.name, country, parent: country,
     vintage: UNIT_VINTAGE, source: UNIT_SOURCE,
   };
   return area(properties, feature(topology, unit).geometry);
@@ -77,15 +76,17 @@ function regionArea(topology, units, { country, code, name }) {
   return area(properties, merge(topology, units));
 }
 
-/** Regions merged from a country's units, followed by those units one level lower. */
+/**
+ * Regions merged from a country's units. The units themselves are left out: a second level of two countries alone
+ * would make counts of areas mean different things; `manage.py load_areas` brings it for all.
+ */
 function mergedAreas(country, topology) {
   const left = new Map(topology.objects.units.geometries.map((unit) => [unit.properties.name, unit]));
-  const areas = MERGED_REGIONS[country].flatMap(({ code, name, units }) => {
+  const areas = MERGED_REGIONS[country].map(({ code, name, units }) => {
     const members = units.map((unit) => left.get(unit));
     if (members.includes(undefined)) throw new Error(`${country}: region ${name} names a unit twice or one not there`);
     units.forEach((unit) => left.delete(unit));
-    const provinces = members.map((unit) => unitArea(topology, unit, { country, level: 2, parent: code }));
-    return [regionArea(topology, members, { country, code, name }), ...provinces];
+    return regionArea(topology, members, { country, code, name });
   });
   if (left.size) throw new Error(`${country}: in no region: ${[...left.keys()].join(", ")}`);
   return areas;
@@ -94,7 +95,7 @@ function mergedAreas(country, topology) {
 function unitAreas(country) {
   const topology = unitsOf(country);
   if (MERGED_REGIONS[country]) return mergedAreas(country, topology);
-  return topology.objects.units.geometries.map((unit) => unitArea(topology, unit, { country, level: 1, parent: country }));
+  return topology.objects.units.geometries.map((unit) => unitArea(topology, unit, country));
 }
 
 /** The FeatureCollection, countries first, every parent before its children. */

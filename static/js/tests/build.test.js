@@ -39,3 +39,11 @@ test("each area has its country, a code of its own, a parent that came before it
     seen.add(properties.code);
   }
 });
+
+test("the set-up has countries and regions alone, Burkina its thirteen and Guinea its eight", () => {
+  const { features } = buildAreas();
+  assert.deepEqual([...new Set(features.map(({ properties }) => properties.level))], [0, 1]);
+  const regionsOf = (code) => features.filter(({ properties: { country, level } }) => country === code && level === 1);
+  assert.deepEqual(regionsOf("BF").map(({ properties }) => properties.code), MERGED_REGIONS.BF.map(({ code }) => code));
+  assert.equal(regionsOf("GN").length, 8);
+});

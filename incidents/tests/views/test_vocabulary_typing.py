@@ -132,11 +132,11 @@ def test_an_opened_form_sent_back_changes_nothing_but_needs_a_reason(editor_clie
         (f"places/{place.pk}/edit/", place),
         (f"actors/{actor.pk}/edit/", actor),
     ):
-        before = type(row).objects.filter(pk=row.pk).values().get()
+        before: dict[str, Any] = dict(type(row).objects.filter(pk=row.pk).values().get())
         data = edit_form(editor_client, f"/vocabulary/{path}")
         assert "required" in text_of(page_of(editor_client, f"/vocabulary/{path}", data, status=422))
         page_of(editor_client, f"/vocabulary/{path}", data | {"reason": "looked again"})
-        after = type(row).objects.filter(pk=row.pk).values().get()
+        after: dict[str, Any] = dict(type(row).objects.filter(pk=row.pk).values().get())
         assert {key for key in before if before[key] != after[key]} == {"edited_at"}
 
 

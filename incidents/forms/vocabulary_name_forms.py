@@ -33,6 +33,12 @@ class NameForm(VocabularyForm):
             ["text", "language", "is_strong", "is_preferred", "valid_from", "valid_to", "checked"]
         )
 
+    def clean_language(self) -> str:
+        """The language chosen; Arabic for a name in Arabic letters of which nothing is said."""
+        chosen = self.cleaned_data["language"]
+        is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in self.cleaned_data.get("text", ""))
+        return Language.AR.value if is_arabic and not chosen else chosen
+
 
 class PlaceNameForm(NameForm):
     """One spelling of a place's name."""

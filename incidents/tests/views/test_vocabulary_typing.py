@@ -185,6 +185,15 @@ def test_a_proper_name_is_taken_without_a_question(editor_client: Client, name: 
     assert actor.aliases.get().text == name
 
 
+def test_a_name_in_arabic_letters_is_arabic_unless_another_language_is_said(editor_client: Client) -> None:
+    actor = make_actor()
+    for text, language in (("نصرة الإسلام", ""), ("Katiba", ""), ("كتيبة", "fr")):
+        page_of(
+            editor_client, f"/vocabulary/actors/{actor.pk}/names/new/", {"text": text, "language": language}
+        )
+    assert list(actor.aliases.order_by("pk").values_list("language", flat=True)) == ["ar", "", "fr"]
+
+
 def test_a_name_that_other_places_bear_is_added_after_they_were_shown(editor_client: Client) -> None:
     place, homonym = make_place(), make_place("far", names=(("fr", "Bamba"),), point=FAR)
     path = f"/vocabulary/places/{place.pk}/names/new/"

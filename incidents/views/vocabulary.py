@@ -30,7 +30,19 @@ from incidents.services.vocabulary import (
 )
 
 from .vocabulary_doubts import Doubts, doubts_about_row
-from .vocabulary_kinds import ACTORS, PLACES, Kind, address, editor_of, find_row, say_done, take_done, to_row
+from .vocabulary_kinds import (
+    ACTORS,
+    MISTAKE,
+    PLACES,
+    Kind,
+    address,
+    editor_of,
+    fields_back,
+    find_row,
+    say_done,
+    take_done,
+    to_row,
+)
 
 
 @require_safe
@@ -77,7 +89,7 @@ def vocabulary_add(request: HttpRequest, kind: Kind) -> HttpResponse:
             else:
                 undo = address("vocabulary_retire", kind, row.pk)
                 sentence = _("“%(name)s” is added. Articles read from now on are matched with it.")
-                say_done(request, sentence % {"name": row.label()}, undo=undo, reason=_("added by mistake"))
+                say_done(request, sentence % {"name": row.label()}, undo=undo, fields=[("reason", MISTAKE)])
                 return to_row(row)
     return _form_page(request, kind, form, doubts=doubts)
 
@@ -101,7 +113,13 @@ def vocabulary_edit(request: HttpRequest, kind: Kind, row_id: int) -> HttpRespon
             except ServiceError as error:
                 form.add_error(None, str(error.sentence))
             else:
-                say_done(request, _("Changed. What it was before stands in the history below."))
+                seen = stamp_of(find_row(kind, row_id))
+                say_done(
+                    request,
+                    _("Changed. What it was before stands in the history below."),
+                    undo=address("vocabulary_edit", kind, row_id),
+                    fields=fields_back(form, seen),
+                )
                 return to_row(row)
     return _form_page(request, kind, form, row=row, doubts=doubts, stale=stale, seen=seen)
 

@@ -9,16 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from incidents.forms.vocabulary_forms import ActorForm, PlaceForm
 from incidents.forms.vocabulary_name_forms import AliasForm, PlaceNameForm
 from incidents.models import Actor, ActorAlias, Place, PlaceName, User
 from incidents.models.codes import Inter, PlaceKind
 from incidents.selectors.vocabulary_pages import actor_list, place_list
+from incidents.services.vocabulary import TAKEN_BACK
 
 DONE = "vocabulary_done"
+# Stored as it stands here; the history reads it in each language.
+MISTAKE = gettext_noop("added by mistake")
 BIGGEST_ID = 2**63 - 1
 
 
@@ -113,17 +115,29 @@ def to_row(row: Place | Actor) -> HttpResponse:
     return redirect("vocabulary_row", kind_of(row).slug, row.pk)
 
 
-def say_done(request: HttpRequest, sentence: str, *, undo: str = "", label: str = "", **fields: str) -> None:
-    """Says on the next page what was done, with a button that takes it back where `undo` is its address."""
+def say_done(request: HttpRequest, sentence: str, *, undo: str = "", fields: Any = ()) -> None:
+    """Says on the next page what was done, with a button that takes it back where `undo` is its address.
+
+    `fields` are the pairs that the button sends there.
+    """
     if undo:
         request.session[DONE] = {
             "sentence": sentence,
             "undo": undo,
-            "label": label or _("Undo"),
-            "fields": fields,
+            "fields": [list(pair) for pair in fields],
         }
     else:
         messages.success(request, sentence)
+
+
+def fields_back(form: Any, seen: str) -> list[tuple[str, str]]:
+    """What the form would have to be sent with to put back what it was opened with, seen as it is now."""
+    pairs = [("seen", seen), ("reason", TAKEN_BACK), ("anyway", "1")]
+    for bound in form:
+        values = bound.initial if isinstance(bound.initial, list) else [bound.initial]
+        if bound.name != "reason":
+            pairs += [(bound.name, str(value)) for value in values if value not in (None, False)]
+    return pairs
 
 
 def take_done(request: HttpRequest) -> dict[str, Any] | None:

@@ -24,7 +24,18 @@ from incidents.services.vocabulary_names import (
 
 from .vocabulary import differences
 from .vocabulary_doubts import Doubts, doubts_about_name
-from .vocabulary_kinds import ACTORS, Kind, address, editor_of, find_name, find_row, say_done, to_row
+from .vocabulary_kinds import (
+    ACTORS,
+    MISTAKE,
+    Kind,
+    address,
+    editor_of,
+    fields_back,
+    find_name,
+    find_row,
+    say_done,
+    to_row,
+)
 
 # Two reasons stand on the page of a name: why it is changed, and why it is retired.
 RETIRE_ID = "id_retire_%s"
@@ -46,7 +57,7 @@ def vocabulary_name_add(request: HttpRequest, kind: Kind, row_id: int) -> HttpRe
         else:
             sentence = _("Name “%(name)s” is added. Articles read from now on are matched with it.")
             undo = address("vocabulary_name_retire", kind, name.pk)
-            say_done(request, sentence % {"name": name.text}, undo=undo, reason=_("added by mistake"))
+            say_done(request, sentence % {"name": name.text}, undo=undo, fields=[("reason", MISTAKE)])
             return to_row(row)
     return page.render(request)
 
@@ -70,7 +81,12 @@ def vocabulary_name_edit(request: HttpRequest, kind: Kind, name_id: int) -> Http
         except ServiceError as error:
             page.refuse(error)
         else:
-            say_done(request, _("Name changed. What it was before stands in the history below."))
+            say_done(
+                request,
+                _("Name changed. What it was before stands in the history below."),
+                undo=address("vocabulary_name_edit", kind, name.pk),
+                fields=fields_back(form, stamp_of(find_name(kind, name.pk))),
+            )
             return to_row(row)
     return page.render(request)
 

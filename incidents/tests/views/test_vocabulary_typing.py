@@ -1,5 +1,6 @@
 """What an editor types on the vocabulary screens: added, asked about, refused, never lost."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -138,6 +139,29 @@ def test_an_opened_form_sent_back_changes_nothing_but_needs_a_reason(editor_clie
         page_of(editor_client, f"/vocabulary/{path}", data | {"reason": "looked again"})
         after: dict[str, Any] = dict(type(row).objects.filter(pk=row.pk).values().get())
         assert {key for key in before if before[key] != after[key]} == {"edited_at"}
+
+
+def test_a_change_is_put_back_from_its_message_and_is_not_over_a_later_one(editor_client: Client) -> None:
+    place = make_place(admin1="Kayes")
+    actor = make_actor(countries=["ML", "NE"], valid_from=date(2017, 3, 1), aliases=("Katiba", "b"))
+    alias = actor.aliases.get(text="Katiba")
+    for path, row, typed in (
+        (f"/vocabulary/places/{place.pk}/edit/", place, {"admin1": "Nioro", "lat": "14.5"}),
+        (f"/vocabulary/actors/{actor.pk}/edit/", actor, {"countries": ["BF"], "is_community": "on"}),
+        (f"/vocabulary/actors/names/{alias.pk}/", alias, {"text": "Katibas", "is_strong": ""}),
+    ):
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        before: dict[str, Any] = dict(rows.values().get())
+        data = edit_form(editor_client, path) | typed | {"reason": "x"}
+        page = page_of(editor_client, path, data)
+        form = page.xpath("//div[@role='status']//form")[0]
+        back: dict[str, Any] = {}
+        for name, value in form.form_values():
+            back.setdefault(name, []).append(value)
+        page_of(editor_client, form.action, back)
+        after: dict[str, Any] = dict(rows.values().get())
+        assert {key for key in before if before[key] != after[key]} == {"edited_at"}
+        page_of(editor_client, form.action, back, status=422)
 
 
 def test_the_second_of_two_editors_sees_both_values_and_loses_nothing(editor_client: Client) -> None:

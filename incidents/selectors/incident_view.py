@@ -87,12 +87,19 @@ def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
 
 def title_of(incident: Incident, spot: Spot) -> str:
     """A title such as "Armed clash, Kayes"."""
-    sub_type = incident.get_sub_event_type_display()
-    return _("%(type)s, %(place)s") % {"type": sub_type, "place": spot.name} if spot.name else sub_type
+    return title_text(incident.get_sub_event_type_display(), spot.name)
+
+
+def title_text(sub_type: str, place: str) -> str:
+    """The title of a type of event in words at a place, which may be ""."""
+    return _("%(type)s, %(place)s") % {"type": sub_type, "place": place} if place else sub_type
 
 
 def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
-    """One incident as the dashboard's map, timeline and list read it (shape: docs/dashboard-data.md)."""
+    """One incident as the dashboard's map, timeline and list read it (shape: docs/dashboard-data.md).
+
+    dashboard_data.py writes the same for a whole table; a test compares the two, key by key.
+    """
     spot = spot_of(incident, exact=exact)
     return {
         "id": incident.public_id,
@@ -115,6 +122,7 @@ def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
         "fatalities_low": incident.fatalities_low,
         "fatalities_high": incident.fatalities_high,
         "fatalities_text": wording.fatalities_text(incident),
+        "origin": incident.origin,
     }
 
 

@@ -113,13 +113,9 @@ def vocabulary_edit(request: HttpRequest, kind: Kind, row_id: int) -> HttpRespon
             except ServiceError as error:
                 form.add_error(None, str(error.sentence))
             else:
-                seen = stamp_of(find_row(kind, row_id))
-                say_done(
-                    request,
-                    _("Changed. What it was before stands in the history below."),
-                    undo=address("vocabulary_edit", kind, row_id),
-                    fields=fields_back(form, seen),
-                )
+                back = fields_back(form, stamp_of(find_row(kind, row_id)))
+                sentence = _("Changed. What it was before stands in the history below.")
+                say_done(request, sentence, undo=request.path, fields=back)
                 return to_row(row)
     return _form_page(request, kind, form, row=row, doubts=doubts, stale=stale, seen=seen)
 
@@ -240,8 +236,8 @@ def _initial(row: Any) -> dict[str, Any]:
     columns = {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
     if isinstance(row, Place):
         return columns | {
-            "lat": f"{row.point.y:.6f}",
-            "lng": f"{row.point.x:.6f}",
+            "lat": f"{row.point.y:.10g}",
+            "lng": f"{row.point.x:.10g}",
             "uncertainty_km": f"{row.uncertainty_km:g}",
         }
     return columns | {"parent": row.parent_id or "", "parent_text": row.parent.label() if row.parent else ""}

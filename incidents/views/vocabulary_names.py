@@ -81,12 +81,9 @@ def vocabulary_name_edit(request: HttpRequest, kind: Kind, name_id: int) -> Http
         except ServiceError as error:
             page.refuse(error)
         else:
-            say_done(
-                request,
-                _("Name changed. What it was before stands in the history below."),
-                undo=address("vocabulary_name_edit", kind, name.pk),
-                fields=fields_back(form, stamp_of(find_name(kind, name.pk))),
-            )
+            back = fields_back(form, stamp_of(find_name(kind, name.pk)))
+            sentence = _("Name changed. What it was before stands in the history below.")
+            say_done(request, sentence, undo=request.path, fields=back)
             return to_row(row)
     return page.render(request)
 

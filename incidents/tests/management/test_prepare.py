@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from incidents.management.commands import prepare
-from incidents.models import Actor, Article, Place, Role, Source, Stage, User
+from incidents.models import Actor, Article, Incident, Place, Role, Source, Stage, User
+from incidents.models.codes import IncidentOrigin
 
 pytestmark = pytest.mark.django_db
 
@@ -41,17 +42,29 @@ def test_the_real_seeds_load_and_the_second_time_nothing_is_left_to_do(tmp_path:
     assert Place.objects.count() > 5000
     for name in ("كايس", "Kayes", "Tombouctou", "Nioro", "غوغي"):
         assert Place.objects.filter(names__text=name).exists(), name
-    article = Article.objects.get()
+    article = Article.objects.exclude(stage=Stage.CITED).get()
     assert (article.stage, str(article.published_local_date), article.language) == (
         "new",
         "2025-07-01",
         "ar",
     )
-    counts = [model.objects.count() for model in (Actor, Place, Article, Source, User)]
+    history = Incident.objects.filter(origin=IncidentOrigin.SEED)
+    assert history.count() > 400
+    assert not history.exclude(status="published").exists()
+    without_area = history.filter(area=None).values_list("seed_key", flat=True)
+    assert set(without_area) <= {"2016-03-13-grand-bassam"}  # its beach is beyond the outline's coast
+    counts = [model.objects.count() for model in (Actor, Place, Incident, Article, Source, User)]
     second = run("--demo-accounts", accounts)
-    assert [model.objects.count() for model in (Actor, Place, Article, Source, User)] == counts
-    for line in ("tables: up to date", "actors: up to date", "places: up to date", "articles: 0 new"):
+    assert [model.objects.count() for model in (Actor, Place, Incident, Article, Source, User)] == counts
+    for line in ("tables: up to date", "actors: up to date", "history: up to date", "articles: 0 new"):
         assert line in second
+
+
+def test_who_wants_an_empty_desk_starts_without_the_history(tmp_path: Path) -> None:
+    assert "history" not in run("--without-history", "--without-articles")
+    assert not Incident.objects.exists()
+    assert not Article.objects.exists()
+    assert Actor.objects.count() > 40
 
 
 def test_a_seed_article_is_stored_to_the_letter(small_seeds: Path) -> None:

@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "login":             ("rrggg", "rrggg"),
     "logout":            ("mmmmm", "ggggg"),
     "about":             ("rrrrr", "mmmmm"),
+    "areas":             ("rrrrr", "mmmmm"),
     "health":            ("rrrrr", "mmmmm"),
 }  # fmt: skip
 
@@ -169,7 +170,7 @@ def test_everybody_may_sign_out(person: tuple[int, Client]) -> None:
 
 
 def test_a_guarded_view_names_the_action_it_asks_for() -> None:
-    open_to_all = {"login", "logout", "about", "health"}
+    open_to_all = {"login", "logout", "about", "areas", "health"}
     for pattern in urls.urlpatterns:
         assert hasattr(pattern.callback, "required_action") != (pattern.name in open_to_all), pattern.name
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from incidents.models import Role, User
-from incidents.selectors import vocabulary
+from incidents.selectors import dashboard_bytes, vocabulary
 from incidents.tests import factories
 from sahelwatch.celery import app
 
@@ -43,9 +43,10 @@ def queue_away(queue_in_memory: None, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 
 @pytest.fixture(autouse=True)
-def fresh_vocabulary() -> None:
-    """Test databases forget; the vocabulary kept in memory has to forget with them."""
+def fresh_memory() -> None:
+    """Test databases forget; the vocabulary and the data kept in memory have to forget with them."""
     vocabulary._kept.clear()
+    dashboard_bytes._kept.clear()
 
 
 @pytest.fixture

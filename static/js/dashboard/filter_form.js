@@ -2,7 +2,7 @@
  * The filter form. HTML: <form data-filter-form method="get"> with inputs from, to, type (checkboxes), country (checkboxes),
  * beside each option <span data-option-count>; <button type="submit" data-no-js>. A change takes effect at once.
  */
-import { facetCounts, isDay } from "../lib/filter.js";
+import { isDay } from "../lib/filter.js";
 
 function readForm(form) {
   const data = new FormData(form);
@@ -39,15 +39,14 @@ export function optionLabels(form, name) {
 export function startFilterForm(form, { state, strings }) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => state.setFilter(readForm(form)));
-  state.subscribe(({ incidents, filter }) => {
+  state.subscribe(({ facets, filter }) => {
     setDay(form.elements.from, filter.from);
     setDay(form.elements.to, filter.to);
-    const counts = facetCounts(incidents, filter);
     for (const input of form.querySelectorAll('input[name="type"]')) {
-      showOption(input, { isChosen: filter.types.includes(input.value), count: counts.types.get(input.value) ?? 0, strings });
+      showOption(input, { isChosen: filter.types.includes(input.value), count: facets.types.get(input.value) ?? 0, strings });
     }
     for (const input of form.querySelectorAll('input[name="country"]')) {
-      showOption(input, { isChosen: filter.countries.includes(input.value), count: counts.countries.get(input.value) ?? 0, strings });
+      showOption(input, { isChosen: filter.countries.includes(input.value), count: facets.countries.get(input.value) ?? 0, strings });
     }
   });
 }

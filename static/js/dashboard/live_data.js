@@ -2,6 +2,7 @@
  * Keeps the dashboard current. Reads from <div data-dashboard data-generation-url data-incidents-url>; says what it cannot
  * do in <p data-freshness>. On failure the last good data stay, with their age; it recovers by itself.
  */
+import { readIncidents } from "../lib/incident_columns.js";
 import { createPoller } from "../lib/live.js";
 import { showWaiting } from "./waiting.js";
 
@@ -23,7 +24,7 @@ export function startLiveData(root, { state, strings, formats }) {
     if (generation !== shown) {
       const data = await readJson(incidentsUrl);
       shown = data.generation;
-      state.setIncidents(data.incidents);
+      state.setIncidents(readIncidents(data));
     }
     showWaiting(waiting, strings);
     goodAt = new Date();

@@ -54,34 +54,43 @@ export function hasPlace(incident) {
   return incident.lat !== null && incident.lng !== null;
 }
 
-/** How many incidents each option would give, the option's own list left aside: {types, countries: Map}. */
-export function facetCounts(incidents, filter) {
-  const counts = { types: new Map(), countries: new Map() };
-  const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
-  for (const incident of incidents) {
-    if (!overlaps(incident, filter.from, filter.to)) continue;
-    if (oneOf(filter.countries, incident.country)) add(counts.types, incident.event_type);
-    if (oneOf(filter.types, incident.event_type)) add(counts.countries, incident.country);
-  }
-  return counts;
+function add(map, key) {
+  map.set(key, (map.get(key) ?? 0) + 1);
 }
 
 /**
- * What every view shows: {matching, anyDate, counts: {total, withoutPlace, withoutDate, undatedApart}}.
- * `anyDate` matches all but the dates; `undatedApart` are those of it that a date filter leaves out
- * only because they have no date.
+ * What every view shows, in one pass: {matching, anyDate, facets, counts: {total, withoutPlace, withoutDate, undatedApart}}.
+ *
+ * `anyDate` matches all but the dates; `undatedApart` are those of it that a date filter leaves out only because
+ * they have no date. `facets` {types, countries: Map(code → count)} is how many incidents each option would give,
+ * the option's own list left aside.
  */
 export function summarise(incidents, filter) {
-  const anyDate = incidents.filter((incident) => matchesApartFromDates(incident, filter));
-  const matching = anyDate.filter((incident) => overlaps(incident, filter.from, filter.to));
-  const undated = anyDate.filter((incident) => !incident.date_start).length;
-  const counts = {
-    total: matching.length,
-    withoutPlace: matching.filter((incident) => !hasPlace(incident)).length,
-    withoutDate: hasDates(filter) ? 0 : undated,
-    undatedApart: hasDates(filter) ? undated : 0,
-  };
-  return { matching, anyDate, counts };
+  const [anyDate, matching] = [[], []];
+  const facets = { types: new Map(), countries: new Map() };
+  let [withoutPlace, undated] = [0, 0];
+  for (const incident of incidents) {
+    const isType = oneOf(filter.types, incident.event_type);
+    const isCountry = oneOf(filter.countries, incident.country);
+    const isInTime = overlaps(incident, filter.from, filter.to);
+    if (isInTime && isCountry) add(facets.types, incident.event_type);
+    if (isInTime && isType) add(facets.countries, incident.country);
+    if (!isType || !isCountry) continue;
+    anyDate.push(incident);
+    if (!incident.date_start) undated += 1;
+    if (!isInTime) continue;
+    matching.push(incident);
+    if (!hasPlace(incident)) withoutPlace += 1;
+  }
+  const apart = hasDates(filter) ? undated : 0;
+  const counts = { total: matching.length, withoutPlace, withoutDate: undated - apart, undatedApart: apart };
+  return { matching, anyDate, facets, counts };
+}
+
+/** Whether two filters ask the same apart from their dates. */
+export function sameApartFromDates(a, b) {
+  const same = (left, right) => left.length === right.length && left.every((code, index) => code === right[index]);
+  return same(a.types, b.types) && same(a.countries, b.countries);
 }
 
 /** The query string of a filter, with "?" or empty. */

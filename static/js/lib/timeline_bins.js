@@ -17,21 +17,30 @@ export function unitForSpan(days) {
   return days <= MAX_DAYS_BY_WEEK ? "week" : "month";
 }
 
+/** First and last day of a dated incident, as read once with the data or else from its dates; null: still open. */
+function firstDay(incident) {
+  return incident.day_start ?? dayNumber(incident.date_start);
+}
+
+function lastDay(incident) {
+  if (!incident.date_end) return null;
+  return incident.day_end ?? dayNumber(incident.date_end);
+}
+
 /**
  * {first, last, unit}: the day numbers all dated incidents span, at least four weeks, on whole units with an
  * empty one at either end; null without a dated incident. Open ends reach to `today` (a day number).
  */
 export function timelineDomain(incidents, today) {
-  const dated = incidents.filter((incident) => incident.date_start);
-  if (!dated.length) return null;
   let first = Infinity;
   let last = -Infinity;
-  for (const incident of dated) {
-    const start = dayNumber(incident.date_start);
-    const end = incident.date_end ? dayNumber(incident.date_end) : today;
+  for (const incident of incidents) {
+    if (!incident.date_start) continue;
+    const start = firstDay(incident);
     first = Math.min(first, start);
-    last = Math.max(last, start, end);
+    last = Math.max(last, start, lastDay(incident) ?? today);
   }
+  if (first > last) return null;
   const missing = Math.max(0, MIN_SPAN_DAYS - (last - first + 1));
   first -= Math.ceil(missing / 2);
   last += Math.floor(missing / 2);
@@ -59,6 +68,13 @@ export function binIndexAt(bins, day) {
   return low;
 }
 
+/** Day of the domain, counted from its first → index of its bin. */
+function binOfEachDay(bins, { first, last }) {
+  const indexes = new Uint16Array(last - first + 1);
+  bins.forEach((bin, index) => indexes.fill(index, bin.start - first, bin.end - first + 1));
+  return indexes;
+}
+
 function addTo(bin, kind, type) {
   bin[kind].set(type, (bin[kind].get(type) ?? 0) + 1);
   bin.total += 1;
@@ -66,13 +82,15 @@ function addTo(bin, kind, type) {
 
 /** [{start, end (day numbers), inside, spread: Map(event type → count), total}] over the domain. */
 export function buildBins(incidents, domain) {
+  const { first, last } = domain;
   const bins = emptyBins(domain);
+  const binOf = binOfEachDay(bins, domain);
   for (const incident of incidents) {
     if (!incident.date_start) continue;
-    const start = dayNumber(incident.date_start);
-    const end = incident.date_end ? dayNumber(incident.date_end) : domain.last;
-    if (start > domain.last || end < domain.first) continue;
-    const [from, to] = [binIndexAt(bins, start), binIndexAt(bins, end)];
+    const [start, end] = [firstDay(incident), lastDay(incident) ?? last];
+    if (start > last || end < first) continue;
+    const from = binOf[Math.max(start, first) - first];
+    const to = binOf[Math.min(end, last) - first];
     const kind = from === to && incident.date_end ? "inside" : "spread";
     for (let index = from; index <= to; index += 1) addTo(bins[index], kind, incident.event_type);
   }

@@ -31,5 +31,6 @@ export function marksOf(incident) {
   if (incident.lat === null) marks.push(incident.place ? "not_on_map" : "no_place");
   else if (incident.coarse) marks.push("withheld");
   else if (isVaguePlace(incident)) marks.push("vague_place");
+  if (incident.origin === "seed" || incident.origin === "generated") marks.push(incident.origin);
   return marks;
 }

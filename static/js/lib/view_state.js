@@ -1,17 +1,20 @@
 /**
  * One store of incidents and filter; every view subscribes here and never to another view. Pure.
  *
- * A view gets {incidents, filter, matching, anyDate, counts, reason} computed once per change, so that map, timeline,
- * count, list and form cannot disagree. `reason` is "filter" or "data".
+ * A view gets {incidents, filter, matching, anyDate, facets, counts, reason} computed once per change, so that map,
+ * timeline, count, list and form cannot disagree. `reason` is "filter" or "data". `anyDate` stays the same array while
+ * only the dates change, so that the timeline knows that its bars stay.
  */
-import { summarise } from "./filter.js";
+import { sameApartFromDates, summarise } from "./filter.js";
 
 export function createViewState({ incidents, filter, onFilter }) {
   const subscribers = new Set();
   let state = { incidents, filter, reason: "data", ...summarise(incidents, filter) };
   const move = (change, reason) => {
     const next = { incidents: state.incidents, filter: state.filter, ...change };
-    state = { ...next, reason, ...summarise(next.incidents, next.filter) };
+    const found = summarise(next.incidents, next.filter);
+    const isSame = next.incidents === state.incidents && sameApartFromDates(next.filter, state.filter);
+    state = { ...next, reason, ...found, anyDate: isSame ? state.anyDate : found.anyDate };
     subscribers.forEach((show) => show(state));
   };
   return {

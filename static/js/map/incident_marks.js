@@ -41,16 +41,16 @@ function circle(ctx, x, y, radius) {
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
 }
 
-function writeCount(ctx, { x, y, members }, palette) {
+function writeCount(ctx, { x, y, count }, palette) {
   ctx.font = `700 12px ${palette.font}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.strokeStyle = palette.paper;
   ctx.lineWidth = 3;
   ctx.lineJoin = "round";
-  ctx.strokeText(String(members.length), x, y + 0.5);
+  ctx.strokeText(String(count), x, y + 0.5);
   ctx.fillStyle = palette.ink;
-  ctx.fillText(String(members.length), x, y + 0.5);
+  ctx.fillText(String(count), x, y + 0.5);
 }
 
 /** An area in which the place lies somewhere: dashed rim, hatching, no pin at its centre. */
@@ -69,11 +69,11 @@ export function paintVague(ctx, group, { palette, isLit }) {
   ctx.setLineDash([5, 4]);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (group.members.length > 1) writeCount(ctx, group, palette);
+  if (group.count > 1) writeCount(ctx, group, palette);
 }
 
 function paintFigure(ctx, group, palette) {
-  const code = group.members[0].incident.event_type;
+  const [[code]] = typeShares(group.members);
   ctx.save();
   ctx.translate(group.x, group.y);
   ctx.lineWidth = 3;
@@ -86,14 +86,14 @@ function paintFigure(ctx, group, palette) {
 }
 
 function paintShares(ctx, group, palette) {
-  const radius = groupRadius(group.members.length);
+  const radius = groupRadius(group.count);
   circle(ctx, group.x, group.y, radius + 1.5);
   ctx.fillStyle = palette.paper;
   ctx.fill();
   let angle = -Math.PI / 2;
   ctx.lineWidth = 4;
   for (const [code, count] of typeShares(group.members)) {
-    const next = angle + (2 * Math.PI * count) / group.members.length;
+    const next = angle + (2 * Math.PI * count) / group.count;
     ctx.beginPath();
     ctx.arc(group.x, group.y, radius - 2, angle, next);
     ctx.strokeStyle = palette.type(code);
@@ -106,11 +106,11 @@ function paintShares(ctx, group, palette) {
 /** One incident as its figure, several as a ring of the types' shares with their number. */
 export function paintExact(ctx, group, { palette, isLit }) {
   if (isLit) {
-    circle(ctx, group.x, group.y, groupRadius(group.members.length) + 6);
+    circle(ctx, group.x, group.y, groupRadius(group.count) + 6);
     ctx.strokeStyle = palette.accent;
     ctx.lineWidth = 3;
     ctx.stroke();
   }
-  if (group.members.length === 1) paintFigure(ctx, group, palette);
+  if (group.count === 1) paintFigure(ctx, group, palette);
   else paintShares(ctx, group, palette);
 }

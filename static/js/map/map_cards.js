@@ -3,6 +3,7 @@ import { eventType } from "../lib/event_types.js";
 import { marksOf } from "../lib/vagueness.js";
 
 const NAMES_IN_TOOLTIP = 4;
+const LINKS_IN_POPUP = 100;
 const SVG = "http://www.w3.org/2000/svg";
 
 function element(name, className, text) {
@@ -43,12 +44,12 @@ export function tooltipCard(incidents, strings) {
   return card;
 }
 
-/** A list of links to every incident of the group. */
+/** A list of links to the first hundred incidents of the group, and how many more there are. */
 export function popupCard(incidents, strings) {
   const card = element("div", "map-card map-card--popup");
   card.append(element("h3", "map-card__head", strings.count("incidents_here", incidents.length)));
   const list = element("ul", "map-card__list");
-  for (const incident of incidents) {
+  for (const incident of incidents.slice(0, LINKS_IN_POPUP)) {
     const item = element("li", "map-card__line");
     const text = element("div");
     const link = element("a", "map-card__title", incident.title);
@@ -57,6 +58,8 @@ export function popupCard(incidents, strings) {
     item.append(typeKey(incident.event_type), text);
     list.append(item);
   }
+  const left = incidents.length - LINKS_IN_POPUP;
+  if (left > 0) list.append(element("li", "map-card__detail", strings.count("more", left)));
   card.append(list);
   return card;
 }

@@ -9,10 +9,6 @@ import { createIncidentLayer } from "./incident_layer.js";
 import { popupCard, tooltipCard } from "./map_cards.js";
 import { REGION, addBaseMap, setUpMap } from "./setup.js";
 
-function incidentsOf(group) {
-  return group.members.map((member) => member.incident);
-}
-
 function connectPointer(L, map, { incidentLayer, strings, lit }) {
   const tooltip = L.tooltip({ className: "map-tooltip", direction: "auto", offset: [14, 0], opacity: 1 });
   let shown = null;
@@ -29,21 +25,22 @@ function connectPointer(L, map, { incidentLayer, strings, lit }) {
     tooltip.setLatLng(event.latlng);
     if (group === shown) return undefined;
     shown = group;
-    tooltip.setContent(tooltipCard(incidentsOf(group), strings));
+    const incidents = incidentLayer.incidentsOf(group);
+    tooltip.setContent(tooltipCard(incidents, strings));
     map.openTooltip(tooltip);
     map.getContainer().classList.add("is-pointing");
-    lit.set(group.members[0].incident.id);
+    lit.set(incidents[0].id);
     return undefined;
   });
   map.on("mouseout zoomstart", hide);
   map.on("click", (event) => {
     const group = incidentLayer.hit(event.layerPoint);
-    if (group) open(L, map, { group, latlng: event.latlng, strings, isTouch: event.originalEvent.pointerType === "touch" });
+    const isTouch = event.originalEvent.pointerType === "touch";
+    if (group) open(L, map, { group, incidents: incidentLayer.incidentsOf(group), latlng: event.latlng, strings, isTouch });
   });
 }
 
-function open(L, map, { group, latlng, strings, isTouch }) {
-  const incidents = incidentsOf(group);
+function open(L, map, { group, incidents, latlng, strings, isTouch }) {
   if (incidents.length === 1 && !isTouch) {
     window.location.assign(incidents[0].url);
     return;
@@ -52,10 +49,21 @@ function open(L, map, { group, latlng, strings, isTouch }) {
   L.popup({ className: "map-popup", maxWidth: 320, maxHeight: 260 }).setLatLng(at).setContent(popupCard(incidents, strings)).openOn(map);
 }
 
+/** [[south, west], [north, east]] of those with a place, null when none has one. */
+function boxOf(incidents) {
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { lat, lng } of incidents) {
+    if (lat === null) continue;
+    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+    [west, east] = [Math.min(west, lng), Math.max(east, lng)];
+  }
+  return south <= north ? [[south, west], [north, east]] : null;
+}
+
 /** Fits the dated and placed once, so that a handful of incidents fills the map; never closer than a region. */
 function frameIncidents(map, incidents) {
-  const places = incidents.filter((incident) => incident.lat !== null).map((incident) => [incident.lat, incident.lng]);
-  if (places.length) map.fitBounds(places, { padding: [70, 70], maxZoom: 6.5, animate: false });
+  const corners = boxOf(incidents);
+  if (corners) map.fitBounds(corners, { padding: [70, 70], maxZoom: 6.5, animate: false });
 }
 
 function follow(map, { incidentLayer, state, lit }) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY_FILTER, decodeFilter, encodeFilter, facetCounts, isDay, matches, summarise } from "../lib/filter.js";
+import { EMPTY_FILTER, decodeFilter, encodeFilter, isDay, matches, summarise } from "../lib/filter.js";
 
 const KNOWN = { types: ["Battles", "Riots"], countries: ["ML", "NE"] };
 
@@ -54,7 +54,7 @@ test("an incident at latitude zero has a place", () => {
 
 test("an option's count leaves its own list aside", () => {
   const list = [incident(), incident({ event_type: "Riots" }), incident({ event_type: "Riots", country: "NE" })];
-  const counts = facetCounts(list, filter({ types: ["Battles"], countries: ["ML"] }));
+  const { facets: counts } = summarise(list, filter({ types: ["Battles"], countries: ["ML"] }));
   assert.equal(counts.types.get("Riots"), 1);
   assert.equal(counts.countries.get("NE"), undefined);
   assert.equal(counts.countries.get("ML"), 1);

@@ -74,8 +74,8 @@ export function drawCountAxis(scale, top, step, strings) {
   return axis;
 }
 
-function drawBar(bin, { scale, top, isDim }) {
-  const bar = svg("g", { class: isDim ? "timeline__bar is-dim" : "timeline__bar" });
+function drawBar(bin, { scale, top }) {
+  const bar = svg("g", { class: "timeline__bar" });
   const [a, b] = [scale.x(bin.start), scale.x(bin.end + 1)];
   const gap = Math.abs(b - a) > 5 ? 1.5 : 0.25;
   const [left, width] = [Math.min(a, b) + gap / 2, Math.min(34, Math.max(0.75, Math.abs(b - a) - gap))];
@@ -97,13 +97,15 @@ function drawBar(bin, { scale, top, isDim }) {
   return bar;
 }
 
-/** All bars and the count axis; bins outside `range` (day numbers, both ends inclusive) are dimmed. */
-export function drawBars({ bins, scale, range, strings }) {
+/** {group, dimOutside}: all bars with the count axis, and what dims those outside a range of day numbers, ends included. */
+export function drawBars({ bins, scale, strings }) {
   const { top, step } = countAxis(Math.max(0, ...bins.map((bin) => bin.total)));
   const group = svg("g");
   group.append(drawCountAxis(scale, top, step, strings));
-  for (const bin of bins) {
-    if (bin.total) group.append(drawBar(bin, { scale, top, isDim: bin.end < range.from || bin.start > range.to }));
-  }
-  return group;
+  const bars = bins.filter((bin) => bin.total).map((bin) => ({ bin, node: drawBar(bin, { scale, top }) }));
+  group.append(...bars.map(({ node }) => node));
+  const dimOutside = ({ from, to }) => {
+    for (const { bin, node } of bars) node.classList.toggle("is-dim", bin.end < from || bin.start > to);
+  };
+  return { group, dimOutside };
 }

@@ -8,6 +8,7 @@
 import { isoOfDay } from "../lib/calendar.js";
 import { hasDates } from "../lib/filter.js";
 import { todayNumber } from "../lib/format.js";
+import { remembering } from "../lib/remember.js";
 import { buildBins, timelineDomain } from "../lib/timeline_bins.js";
 import { rangeInDomain } from "./axis.js";
 import { drawBars, drawTimeAxis, hatchPatterns, makeScale, svg } from "./bars.js";
@@ -28,11 +29,27 @@ function setDates(state, range, domain) {
   state.setFilter({ from, to });
 }
 
+/** Bars, axis and table of one set of bins at one size; kept while only the chosen span moves. */
+function createPicture({ parts, bars, strings, formats, typeLabels, direction }) {
+  return remembering((bins, domain, width, height) => {
+    const scale = makeScale({ domain, width, height, margin: MARGIN, isRtl: direction === "rtl" });
+    const { group, dimOutside } = drawBars({ bins, scale, strings });
+    parts.plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    bars.replaceChildren(group, drawTimeAxis(scale, domain, formats));
+    parts.unit.textContent = strings.text(`unit_${domain.unit}`);
+    parts.spread.hidden = !bins.some((bin) => bin.spread.size);
+    fillTable(parts.table, { bins, unit: domain.unit, typeLabels, strings, formats });
+    return { scale, dimOutside };
+  });
+}
+
 export function startTimeline(root, { state, strings, formats, typeLabels, direction }) {
   const parts = partsOf(root);
   const bars = svg("g");
+  const [domainOf, binsOf] = [remembering(timelineDomain), remembering(buildBins)];
+  const picture = createPicture({ parts, bars, strings, formats, typeLabels, direction });
   const clear = () => state.setFilter({ from: null, to: null });
-  const domainNow = () => timelineDomain(state.get().incidents, todayNumber(new Date()));
+  const domainNow = () => domainOf(state.get().incidents, todayNumber(new Date()));
   const brush = createBrush({
     plot: parts.plot, strings, onClear: clear,
     onRange: (range) => setDates(state, range, domainNow()),
@@ -47,22 +64,17 @@ export function startTimeline(root, { state, strings, formats, typeLabels, direc
     parts.clear.hidden = !hasDates(view.filter);
     root.classList.toggle("is-empty", domain === null);
     parts.empty.hidden = domain !== null;
-    if (domain) draw({ view, domain, parts, bars, brush, strings, formats, typeLabels, direction });
+    if (domain) draw({ bins: binsOf(view.anyDate, domain), view, domain, parts, brush, picture });
   };
   state.subscribe(show);
   new ResizeObserver(show).observe(parts.plot.parentElement);
 }
 
-function draw({ view, domain, parts, bars, brush, strings, formats, typeLabels, direction }) {
+function draw({ bins, view, domain, parts, brush, picture }) {
   const { width, height } = parts.plot.parentElement.getBoundingClientRect();
   if (width < 50 || height < 50) return; // not laid out yet; the observer calls again
-  const scale = makeScale({ domain, width, height, margin: MARGIN, isRtl: direction === "rtl" });
-  parts.plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  const bins = buildBins(view.anyDate, domain);
+  const { scale, dimOutside } = picture(bins, domain, width, height);
   const range = rangeInDomain(view.filter, domain);
-  bars.replaceChildren(drawBars({ bins, scale, range, strings }), drawTimeAxis(scale, domain, formats));
+  dimOutside(range);
   brush.show({ bins, scale, range, isSet: hasDates(view.filter) });
-  parts.unit.textContent = strings.text(`unit_${domain.unit}`);
-  parts.spread.hidden = !bins.some((bin) => bin.spread.size);
-  fillTable(parts.table, { bins, unit: domain.unit, typeLabels, strings, formats });
 }

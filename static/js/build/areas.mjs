@@ -2,13 +2,15 @@
  * areas.geojson: the areas that the server's loader reads, as one FeatureCollection of MultiPolygons.
  *
  * properties: level 0 (country) or 1 (region); code (ISO alpha-2 for a country; ISO 3166-2 where we merged units
- * ourselves, else `<alpha-2>.<name in ASCII>`, since the FIPS codes of the data are not unique); name in the spelling of the data, for countries name_en, name_fr and name_ar by CLDR as well;
- * country (alpha-2); parent (code or null); vintage; source.
+ * ourselves, else `<alpha-2>.<name in ASCII>`, since the FIPS codes of the data are not unique); name in the spelling
+ * of the data; name_en, name_fr and name_ar for countries by CLDR and for the regions of area_names.mjs; country
+ * (alpha-2); parent (code or null); vintage; source.
  *
  * The units are those of about 2010: Mali without Ménaka and Taoudénit, Burkina's thirteen regions of before July
  * 2025, Côte d'Ivoire's nineteen of before 2011. Whoever shows a name says so with `vintage`.
  */
 import { feature, merge } from "topojson-client";
+import { AREA_NAMES } from "./area_names.mjs";
 import { COUNTRIES, unitsOf, worldCountries } from "./atlas.mjs";
 import { MERGED_REGIONS } from "./merged_regions.mjs";
 
@@ -55,14 +57,21 @@ function countryAreas() {
   });
 }
 
+/** {name_en, name_fr, name_ar} of an area that area_names.mjs knows, nothing for others. */
+function areaNames(code) {
+  const names = AREA_NAMES[code];
+  return names && Object.fromEntries(LANGUAGES.map((language, index) => [`name_${language}`, names[index]]));
+}
+
 function codeOf(country, name) {
   const ascii = name.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
   return `${country}.${ascii.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
 }
 
 function unitArea(topology, unit, country) {
+  const code = codeOf(country, unit.properties.name);
   const properties = {
-    level: 1, code: codeOf(country, unit.properties.name), name: unit.properties.name, country, parent: country,
+    level: 1, code, name: unit.properties.name, ...areaNames(code), country, parent: country,
     vintage: UNIT_VINTAGE, source: UNIT_SOURCE,
   };
   return area(properties, feature(topology, unit).geometry);
@@ -70,7 +79,7 @@ function unitArea(topology, unit, country) {
 
 function regionArea(topology, units, { country, code, name }) {
   const properties = {
-    level: 1, code, name, country, parent: country,
+    level: 1, code, name, ...areaNames(code), country, parent: country,
     vintage: UNIT_VINTAGE, source: `${UNIT_SOURCE}; units merged by SahelWatch`,
   };
   return area(properties, merge(topology, units));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { AREA_NAMES } from "../build/area_names.mjs";
 import { buildAreas } from "../build/areas.mjs";
 import { clipLine, clipRing } from "../build/clip.mjs";
 import { MERGED_REGIONS } from "../build/merged_regions.mjs";
@@ -46,4 +47,12 @@ test("the set-up has countries and regions alone, Burkina its thirteen and Guine
   const regionsOf = (code) => features.filter(({ properties: { country, level } }) => country === code && level === 1);
   assert.deepEqual(regionsOf("BF").map(({ properties }) => properties.code), MERGED_REGIONS.BF.map(({ code }) => code));
   assert.equal(regionsOf("GN").length, 8);
+});
+
+test("every region of Mali, Burkina Faso and Niger has its name in three languages, and no name is without a region", () => {
+  const regions = buildAreas().features.filter(({ properties: { country, level } }) => level === 1 && ["ML", "BF", "NE"].includes(country));
+  assert.deepEqual(regions.map(({ properties }) => properties.code).sort(), Object.keys(AREA_NAMES).sort());
+  for (const { properties } of regions) assert.match(properties.name_ar, /^[\u0621-\u064a ]+$/);
+  const timbuktu = regions.find(({ properties }) => properties.code === "ML.timbuktu").properties;
+  assert.deepEqual([timbuktu.name_en, timbuktu.name_fr], ["Timbuktu", "Tombouctou"]);
 });

@@ -1,0 +1,36 @@
+/**
+ * Names of first-level areas in the three languages, code → [English, French, Arabic], for the countries that are read
+ * most. Where a spelling comes from: the region rows of seeds/places.csv. Other areas keep the spelling of the data.
+ */
+export const AREA_NAMES = {
+  "ML.bamako": ["Bamako", "Bamako", "باماكو"],
+  "ML.gao": ["Gao", "Gao", "غاو"],
+  "ML.kayes": ["Kayes", "Kayes", "كايس"],
+  "ML.kidal": ["Kidal", "Kidal", "كيدال"],
+  "ML.koulikoro": ["Koulikoro", "Koulikoro", "كوليكورو"],
+  "ML.mopti": ["Mopti", "Mopti", "موبتي"],
+  "ML.segou": ["Segou", "Ségou", "سيغو"],
+  "ML.sikasso": ["Sikasso", "Sikasso", "سيكاسو"],
+  "ML.timbuktu": ["Timbuktu", "Tombouctou", "تمبكتو"],
+  "BF-01": ["Boucle du Mouhoun", "Boucle du Mouhoun", "بوكل دو موهون"],
+  "BF-02": ["Cascades", "Cascades", "كاسكاد"],
+  "BF-03": ["Centre", "Centre", "الوسط"],
+  "BF-04": ["Centre-Est", "Centre-Est", "الوسط الشرقي"],
+  "BF-05": ["Centre-Nord", "Centre-Nord", "الوسط الشمالي"],
+  "BF-06": ["Centre-Ouest", "Centre-Ouest", "الوسط الغربي"],
+  "BF-07": ["Centre-Sud", "Centre-Sud", "الوسط الجنوبي"],
+  "BF-08": ["Est", "Est", "الشرق"],
+  "BF-09": ["Hauts-Bassins", "Hauts-Bassins", "الأحواض العليا"],
+  "BF-10": ["Nord", "Nord", "الشمال"],
+  "BF-11": ["Plateau-Central", "Plateau-Central", "الهضبة الوسطى"],
+  "BF-12": ["Sahel", "Sahel", "الساحل"],
+  "BF-13": ["Sud-Ouest", "Sud-Ouest", "الجنوب الغربي"],
+  "NE.agadez": ["Agadez", "Agadez", "أغاديز"],
+  "NE.diffa": ["Diffa", "Diffa", "ديفا"],
+  "NE.dosso": ["Dosso", "Dosso", "دوسو"],
+  "NE.maradi": ["Maradi", "Maradi", "مارادي"],
+  "NE.niamey": ["Niamey", "Niamey", "نيامي"],
+  "NE.tahoua": ["Tahoua", "Tahoua", "تاهوا"],
+  "NE.tillaberi": ["Tillaberi", "Tillabéri", "تيلابيري"],
+  "NE.zinder": ["Zinder", "Zinder", "زيندر"],
+};

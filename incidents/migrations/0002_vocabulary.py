@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('level', models.PositiveSmallIntegerField(default=1)),
                 ('area_code', models.CharField(max_length=60)),
-                ('relation', models.CharField(choices=[('renamed', 'renamed'), ('reduced', 'made smaller'), ('part', 'part of it')], max_length=10)),
+                ('relation', models.CharField(choices=[('same', 'unchanged'), ('renamed', 'renamed'), ('reduced', 'made smaller'), ('part', 'part of it')], max_length=10)),
                 ('name_fr', models.CharField(max_length=200)),
                 ('name_en', models.CharField(max_length=200)),
                 ('name_ar', models.CharField(blank=True, max_length=200)),

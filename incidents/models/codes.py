@@ -302,6 +302,7 @@ class PlaceKind(models.TextChoices):
 class AreaRelation(models.TextChoices):
     """What a newer unit is to the area of the loaded boundaries."""
 
+    SAME = "same", _("unchanged")
     RENAMED = "renamed", _("renamed")
     REDUCED = "reduced", _("made smaller")
     PART = "part", _("part of it")

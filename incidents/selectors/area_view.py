@@ -52,7 +52,9 @@ def boundaries_by_country(today: date) -> list[tuple[str, list[Boundaries]]]:
         names = newer.get((area.country, area.level, area.code), ())
         level.areas.append(AreaLine(area.label(), tuple(_newer_line(alias) for alias in names)))
     rows = []
-    for code, name in sorted(Country.choices, key=lambda choice: str(choice[1])):
+    renamed = {country for country, _level, _code in newer}
+    # Countries that renamed their regions come first: their readers look for something here.
+    for code, name in sorted(Country.choices, key=lambda choice: (choice[0] not in renamed, str(choice[1]))):
         levels = [found.get((code, level)) or Boundaries(code, level) for level in (1, 2)]
         for level in levels:
             level.areas.sort(key=lambda line: line.name)

@@ -24,6 +24,7 @@ from incidents.models.incident import IncidentQuerySet
 
 from . import field_labels, wording
 from .area_view import area_note, area_text, areas_without_outlines
+from .claimants import claimant_text
 from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of, withholds_place
 
 FULL_QUOTE_CHARACTERS = 1000
@@ -154,7 +155,8 @@ def claim_lines(incident: Incident, *, exact: bool) -> list[str]:
         parts = {"figure": figure, "kind": claim.get_kind_display(), "whom": claim.get_of_whom_display()}
         line = _("%(figure)s %(kind)s (%(whom)s)") % parts
         if claim.claimant:
-            who = claim.claimant if exact else public_quote(claim.claimant, incident)
+            named = claimant_text(claim.claimant)
+            who = named if exact else public_quote(named, incident)
             line = _("%(line)s, according to %(who)s") % {"line": line, "who": who}
         if claim.kind == "neutralised":
             line = _("%(line)s: a party’s claim") % {"line": line}
@@ -238,7 +240,8 @@ def _responsibility(incident: Incident, *, exact: bool) -> str:
             "actor": row.actor.label(),
             "how": row.get_attribution_display(),
         }
-        said_by = row.said_by if exact else public_quote(row.said_by, incident)
+        said_by = claimant_text(row.said_by)
+        said_by = said_by if exact else public_quote(said_by, incident)
         said_by = said_by or (row.said_by_actor.label() if row.said_by_actor else "")
         lines.append(_("%(line)s, said by %(who)s") % {"line": line, "who": said_by} if said_by else line)
     return wording.listed(lines)

@@ -6,11 +6,15 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from incidents.models import Area, AreaAlias
 from incidents.models.codes import AreaRelation, Country
 
 from . import wording
+
+# As static/js/build/areas.mjs writes it.
+SET_UP_VINTAGE = gettext_noop("about 2010")
 
 
 @dataclass(frozen=True)
@@ -18,8 +22,7 @@ class NewerName:
     """The name of a newer unit in an area, since when, and the page that says so."""
 
     name: str
-    what: str
-    since: str
+    told: str
     source: str
 
 
@@ -48,7 +51,9 @@ def boundaries_by_country(today: date) -> list[tuple[str, list[Boundaries]]]:
     newer = _newer_names(today)
     for area in Area.objects.filter(is_current=True, level__in=(1, 2)).defer("geometry"):
         key = (area.country, area.level)
-        level = found.setdefault(key, Boundaries(area.country, area.level, area.vintage, area.source))
+        level = found.setdefault(
+            key, Boundaries(area.country, area.level, vintage_text(area.vintage), area.source)
+        )
         names = newer.get((area.country, area.level, area.code), ())
         level.areas.append(AreaLine(area.label(), tuple(_newer_line(alias) for alias in names)))
     rows = []
@@ -80,7 +85,7 @@ def area_text(area: Area) -> str:
 
 def area_note(area: Area, today: date) -> str:
     """Which boundaries are meant and what the area is called now. One query."""
-    note = _("boundaries: %(vintage)s") % {"vintage": area.vintage}
+    note = _("boundaries: %(vintage)s") % {"vintage": vintage_text(area.vintage)}
     names = newer_names_of(area, today)
     if not names:
         return note
@@ -106,6 +111,14 @@ def _in_force(aliases: QuerySet[AreaAlias], today: date) -> QuerySet[AreaAlias]:
 
 
 def _newer_line(alias: AreaAlias) -> NewerName:
-    relation = AreaRelation(alias.relation).label
+    told = _("%(what)s, since %(day)s") % {
+        "what": AreaRelation(alias.relation).label,
+        "day": wording.day_text(alias.valid_from),
+    }
     first_page = next((part for part in alias.source.split() if part.startswith("http")), "")
-    return NewerName(alias.label(), str(relation), wording.day_text(alias.valid_from), first_page)
+    return NewerName(alias.label(), told, first_page)
+
+
+def vintage_text(vintage: str) -> str:
+    """The vintage as its file has it; that of our own set-up in the reader's language."""
+    return _(SET_UP_VINTAGE) if vintage == SET_UP_VINTAGE else vintage

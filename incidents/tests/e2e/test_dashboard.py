@@ -157,6 +157,7 @@ def test_form_works_without_scripts(people: People, names: dict[str, str]) -> No
     page.locator("#filter-to").fill("2019-12-31")
     choose(page, "country", "TD")
     page.get_by_role("button", name="Apply").click()
+    expect(page.locator("[data-list] > [data-incident]")).to_have_count(2)  # the next page has been read
     assert {names[key] for key in listed(page)} == {"march in Moundou", "clash in Abéché"}
     page.get_by_role("link", name="Clear all filters").click()
     assert page.url == people.stack.url + "/"

@@ -60,7 +60,8 @@ class CappedPaginator(Paginator):
 def place_list(wanted: Wanted, page: Any) -> tuple[Page, list[Line]]:
     """One page of places: by likeness where a name was typed, else by name. At most five queries.
 
-    What people keep comes before what a gazetteer brought, since the towns that nobody reports of are many. Under a "lacks" filter alone the order is that of loading, which puts the curated rows first and
+    What people keep comes before what a gazetteer brought, since the towns that nobody reports of are many.
+    Under a "lacks" filter alone the order is that of loading, which puts the curated rows first as well and
     lets the database stop at the fiftieth.
     """
     rows = _common(Place.objects.all(), wanted)

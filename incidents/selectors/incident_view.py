@@ -1,48 +1,25 @@
 """An incident as one reader may see it: rows for the dashboard, and the page with its evidence."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incidents.models import (
-    Article,
-    Evidence,
+    Area,
     Incident,
     IncidentActor,
-    Report,
-    SourceKind,
-    Stage,
 )
-from incidents.models.codes import ActorRole, Country, EvidenceKind
+from incidents.models.codes import ActorRole, Country
 from incidents.models.incident import IncidentQuerySet
 
 from . import field_labels, wording
-from .area_view import area_note, area_text, areas_without_outlines
+from .area_view import area_text, areas_without_outlines
 from .claimants import claimant_text
-from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of, withholds_place
-
-FULL_QUOTE_CHARACTERS = 1000
-
-
-@dataclass(frozen=True)
-class Support:
-    """What supports a value: `text` is the quote, or the sentence about a rule or a person."""
-
-    kind: str
-    kind_label: str
-    quote: str = ""
-    language: str = ""
-    rule: str = ""
-    note: str = ""
-    source: str = ""
-    confidence: float | None = None
-    party: str = ""
+from .incident_support import Support, area_support, supports_by_field
+from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of
 
 
 @dataclass(frozen=True)
@@ -61,19 +38,6 @@ class ValueRow:
         """The machine's confidence in whole percent where it read the value, else None."""
         known = [support.confidence for support in self.supports if support.confidence is not None]
         return round(max(known) * 100) if known else None
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One report as readers see it; `url` is empty for confidential reports and party outlets."""
-
-    name: str
-    date: str
-    url: str = ""
-    title: str = ""
-    language: str = ""
-    is_confidential: bool = False
-    party: str = ""
 
 
 def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
@@ -130,21 +94,16 @@ def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
 def value_rows(incident: Incident, *, exact: bool) -> list[ValueRow]:
     """Every coded field of the incident in the order of the page, with its evidence. Three queries."""
     spot = spot_of(incident, exact=exact)
-    supports = _supports_by_field(incident, exact=exact)
+    supports = supports_by_field(incident, exact=exact)
     rows = []
     for name, value, is_vague in _values(incident, spot, exact=exact):
         shown = () if spot.is_withheld and name == "place" else tuple(supports.get(name, ()))
         if name == "area":
-            shown = (_area_support(incident, spot),)
+            area = _shown_area(incident, spot)
+            shown = (area_support(area),) if area else ()
         known = bool(value)
         rows.append(ValueRow(name, field_labels.label(name), value or _("unknown"), known, is_vague, shown))
     return rows
-
-
-def source_lines(incident: Incident, *, exact: bool) -> list[SourceLine]:
-    """The reports behind an incident; confidential ones say no more than that."""
-    reports = incident.reports.select_related("article__source__party")
-    return [_source_line(report, incident, exact=exact) for report in reports]
 
 
 def claim_lines(incident: Incident, *, exact: bool) -> list[str]:
@@ -175,8 +134,7 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
     yield "time_of_day", incident.get_time_of_day_display(), False
     yield "place", _place_value(spot), spot.is_vague
     yield "country", incident.get_country_display(), False
-    area = coarse_area(incident) if spot.is_withheld else incident.area
-    if area is not None:
+    if area := _shown_area(incident, spot):
         yield "area", area_text(area), False
     yield "perpetrators", _actor_names(incident, ActorRole.PERPETRATOR), False
     yield "responsibility", _responsibility(incident, exact=exact), False
@@ -211,11 +169,8 @@ def campaign_text(incident: Incident) -> str:
     return text
 
 
-def _area_support(incident: Incident, spot: Spot) -> Support:
-    area = coarse_area(incident) if spot.is_withheld else incident.area
-    assert area is not None  # only known areas have a row
-    kind = EvidenceKind.DERIVED
-    return Support(kind, str(kind.label), rule="area.of_place", note=area_note(area, timezone.localdate()))
+def _shown_area(incident: Incident, spot: Spot) -> Area | None:
+    return coarse_area(incident) if spot.is_withheld else incident.area
 
 
 def _place_value(spot: Spot) -> str:
@@ -251,68 +206,3 @@ def _yes_no(value: bool | None) -> str:
     if value is None:
         return ""
     return _("yes") if value else _("no")
-
-
-def _supports_by_field(incident: Incident, *, exact: bool) -> dict[str, list[Support]]:
-    rows = incident.evidence.select_related(
-        "article__source__party", "asserted_by", "report__article__source__party"
-    )
-    found: dict[str, list[Support]] = defaultdict(list)
-    for row in rows:
-        found[row.field].append(_support(row, incident, exact=exact))
-    return found
-
-
-def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
-    kind, label = row.kind, row.get_kind_display()
-    if kind == EvidenceKind.QUOTED and row.article:
-        quote = row.quote[:FULL_QUOTE_CHARACTERS] if exact else public_quote(row.quote, incident)
-        source = row.article.source
-        return Support(
-            kind,
-            label,
-            quote,
-            row.article.language,
-            row.rule,
-            source=source.name,
-            confidence=row.confidence,
-            party=source.party.label() if source.party else "",
-        )
-    if kind == EvidenceKind.DERIVED:
-        names = wording.listed(field_labels.label(name) for name in row.derived_from)
-        note = _("derived from: %(fields)s") % {"fields": names}
-        return Support(kind, label, rule=row.rule, note=note, confidence=row.confidence)
-    role = row.asserted_by.get_role_display() if row.asserted_by else ""
-    said = wording.reason_text(row.reason)
-    reason = said if exact else public_quote(said, incident)
-    note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
-    heard = _source_line(row.report, incident, exact=exact).name if row.report else ""
-    return Support(kind, label, note=note, source=heard)
-
-
-def _source_line(report: Report, incident: Incident, *, exact: bool) -> SourceLine:
-    article = report.article
-    if article is None:
-        return SourceLine(_("a confidential report"), "", is_confidential=True)
-    source = article.source
-    day = article.published_local_date
-    party = source.party.label() if source.party else ""
-    # An article's address and title often hold the very place that is withheld.
-    is_withheld = withholds_place(incident) and not exact
-    url = article.canonical_url if source.may_be_linked and not is_withheld else ""
-    title = "" if party or is_withheld else article.title
-    return SourceLine(
-        name=_outlet_name(article),
-        date=wording.day_text(day) if day else "",
-        url=url or "",
-        title=title if exact else public_quote(title, incident),
-        language=article.language,
-        party=party,
-    )
-
-
-def _outlet_name(article: Article) -> str:
-    """The source's name; for an address that somebody cites from an unknown outlet, its host."""
-    host = urlsplit(article.canonical_url or "").hostname
-    is_cited = article.stage == Stage.CITED and article.source.kind == SourceKind.HAND
-    return host if is_cited and host else article.source.name

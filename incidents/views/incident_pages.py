@@ -17,9 +17,9 @@ from incidents.models import Incident, User
 from incidents.models.codes import Status
 from incidents.permissions import Action, may, requires
 from incidents.selectors.history import public_history
+from incidents.selectors.incident_support import source_lines
 from incidents.selectors.incident_view import (
     claim_lines,
-    source_lines,
     title_of,
     value_rows,
     with_all,

@@ -194,5 +194,5 @@ def test_building_the_data_asks_a_fixed_number_of_times(django_assert_num_querie
     for number in range(1, 6):
         store(number, plain | {"place": "named", "area": None, "withhold_place": True}, areas, editor)
     Incident.objects.update(status="published", published_by=editor, published_at="2025-07-01T00:00Z")
-    with django_assert_num_queries(7):  # two of them are the transaction's
+    with django_assert_num_queries(6):  # two of them are the transaction's
         incidents_json(1, exact=False)

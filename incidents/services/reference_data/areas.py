@@ -20,6 +20,7 @@ from .area_parents import set_parents
 from .current_areas import refresh_current_areas
 from .loaded import LoadedAreas
 from .source_files import FileRefused, features_of
+from .staging import wait_for_turn
 
 KM_PER_DEGREE = 111.32
 # The boundaries of the set-up count as loaded before all others, however often `prepare` runs.
@@ -51,6 +52,7 @@ def load_areas(path: Path, options: AreaOptions | None = None) -> LoadedAreas:
     if not kept:
         raise FileRefused(f"{path.name} holds no area that can be used: {'; '.join(refused[:3])}")
     with transaction.atomic():
+        wait_for_turn("areas")
         new, changed = _store([row.area for row in kept], options)
         set_parents({_key(row.area): row.parent for row in kept})
         changes = refresh_current_areas(timezone.localdate(), outlines_changed=bool(new or changed))

@@ -56,30 +56,34 @@ def compare_places(seeds: Path, gazetteer: Path, *, km: float, explanations: Pat
     are held against all countries. A few seconds for 160,000 rows. Raises FileRefused, SeedFileError.
     """
     places = read_places(seeds)
-    wanted = {fold_key(name.text) for place in places for name in place.names}
-    spots = _spots_by_name(gazetteer, wanted)
+    spots = _spots_by_name(gazetteer, {fold_key(name.text) for place in places for name in place.names})
     reasons = read_explanations(explanations)
-    far, alone = [], []
-    for place in places:
-        nearest = _nearest(place, spots)
-        if nearest is None:
-            alone.append(place.key)
-        elif nearest[0] > km:
-            apart, other = nearest
-            named = FarPlace(
-                key=place.key,
-                name=place.names[0].text,
-                kind=place.kind,
-                km=round(apart, 1),
-                namesake=other.name,
-                lat=float(other.lat),
-                lng=float(other.lng),
-                reason=reasons.get(place.key) or _reason_of_size(place, apart),
-            )
-            far.append(named)
-    needless = set(reasons) - {place.key for place in far}
-    far.sort(key=lambda place: -place.km)
-    return Comparison(len(places) - len(alone), tuple(far), tuple(alone), tuple(sorted(needless)))
+    nearest = {place.key: _nearest(place, spots) for place in places}
+    far = [
+        _far_place(place, *found, reasons.get(place.key, ""))
+        for place in places
+        if (found := nearest[place.key]) is not None and found[0] > km
+    ]
+    alone = tuple(place.key for place in places if nearest[place.key] is None)
+    return Comparison(
+        compared=len(places) - len(alone),
+        far=tuple(sorted(far, key=lambda place: -place.km)),
+        without_namesake=alone,
+        needless=tuple(sorted(set(reasons) - {place.key for place in far})),
+    )
+
+
+def _far_place(place: PlaceRecord, km: float, other: RawPlace, reason: str) -> FarPlace:
+    return FarPlace(
+        key=place.key,
+        name=place.names[0].text,
+        kind=place.kind,
+        km=round(km, 1),
+        namesake=other.name,
+        lat=float(other.lat),
+        lng=float(other.lng),
+        reason=reason or _reason_of_size(place, km),
+    )
 
 
 def _reason_of_size(place: PlaceRecord, km: float) -> str:

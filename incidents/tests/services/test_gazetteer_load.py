@@ -322,6 +322,15 @@ def test_a_table_like_the_seeds_is_curated_and_its_names_are_not_judged(tmp_path
     assert PlaceName.objects.get(language="ar").checked == "read 2026-11-23"
 
 
+def test_such_a_table_overtakes_the_gazetteers_row_of_the_same_place(tmp_path: Path) -> None:
+    load(
+        tmp_path,
+        dump(geonames_line(1, name="Koro", lat="14.1", lng="-3.1"), geonames_line(2, name="Koro", lat="17")),
+    )
+    load(tmp_path, SEEDS)
+    assert set(Place.objects.values_list("key", flat=True)) == {"ML-kayes", "ML-koro", "geonames:2"}
+
+
 @pytest.mark.parametrize(
     ("row", "detail"),
     [

@@ -36,6 +36,7 @@ PAGES = [
     "merge",
     "/users/",
     "/about/",
+    "/areas/",
     "/login/",
     "/no-such-page/",
 ]

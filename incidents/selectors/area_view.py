@@ -54,10 +54,10 @@ def boundaries_by_country(today: date) -> list[tuple[str, list[Boundaries]]]:
         level = found.setdefault(
             key, Boundaries(area.country, area.level, vintage_text(area.vintage), area.source)
         )
-        names = newer.get((area.country, area.level, area.code), ())
+        names = newer.get(area.pk, ())
         level.areas.append(AreaLine(area.label(), tuple(_newer_line(alias) for alias in names)))
     rows = []
-    renamed = {country for country, _level, _code in newer}
+    renamed = {alias.country for names in newer.values() for alias in names}
     # Countries that renamed their regions come first: their readers look for something here.
     for code, name in sorted(Country.choices, key=lambda choice: (choice[0] not in renamed, str(choice[1]))):
         levels = [found.get((code, level)) or Boundaries(code, level) for level in (1, 2)]
@@ -93,21 +93,36 @@ def area_note(area: Area, today: date) -> str:
     return _("%(boundaries)s; newer names: %(names)s") % {"boundaries": note, "names": newer}
 
 
-def newer_names_of(area: Area, today: date) -> QuerySet[AreaAlias]:
-    """The newer names in an area that hold on a day."""
-    here = AreaAlias.objects.filter(country=area.country, level=area.level, area_code=area.code)
-    return _in_force(here, today)
+def newer_names_of(area: Area, today: date) -> list[AreaAlias]:
+    """The newer names in an area that hold on a day. One query."""
+    return _newer_names(today, area.pk).get(area.pk, [])
 
 
-def _newer_names(today: date) -> dict[tuple[str, int, str], list[AreaAlias]]:
-    names: dict[tuple[str, int, str], list[AreaAlias]] = defaultdict(list)
-    for alias in _in_force(AreaAlias.objects.all(), today):
-        names[(alias.country, alias.level, alias.area_code)].append(alias)
+def _newer_names(today: date, area_id: int | None = None) -> dict[int, list[AreaAlias]]:
+    """Newer names by the id of the current area in which they lie, of one area or of all. One query.
+
+    A name tells the area by the code of one vintage. Where another vintage is current, the area meant is the
+    one that holds a point of the old outline, unless that vintage has an area of the name itself.
+    """
+    names: dict[int, list[AreaAlias]] = defaultdict(list)
+    for alias in AreaAlias.objects.raw(_NEWER_NAMES, {"today": today, "area": area_id}):
+        names[vars(alias)["area_id"]].append(alias)
     return names
 
 
-def _in_force(aliases: QuerySet[AreaAlias], today: date) -> QuerySet[AreaAlias]:
-    return aliases.filter(valid_from__lte=today).exclude(valid_to__lt=today)
+_NEWER_NAMES = """
+SELECT DISTINCT n.*, c.id AS area_id
+FROM incidents_areaalias n
+JOIN incidents_area o ON o.country = n.country AND o.level = n.level AND o.code = n.area_code
+JOIN incidents_area c ON c.is_current AND c.country = n.country AND c.level = n.level
+    AND (c.id = o.id OR (NOT o.is_current AND c.code <> o.code
+        AND ST_Intersects(c.geometry, ST_PointOnSurface(o.geometry))
+        AND NOT EXISTS (SELECT FROM incidents_area x WHERE x.is_current AND x.country = n.country
+            AND x.level = n.level AND lower(n.name_fr) IN (lower(x.name_fr), lower(x.name_en)))))
+WHERE n.valid_from <= %(today)s AND (n.valid_to IS NULL OR n.valid_to >= %(today)s)
+    AND (%(area)s IS NULL OR c.id = %(area)s)
+ORDER BY c.id, n.valid_from, n.name_fr
+"""
 
 
 def _newer_line(alias: AreaAlias) -> NewerName:

@@ -126,7 +126,7 @@ def location_of(incident: Incident) -> dict[str, Any]:
 
 def _move_incidents(kept: Place, merged: Place, now: datetime) -> Moved:
     incidents = list(Incident.objects.select_for_update(of=("self",)).filter(place=merged).order_by("pk"))
-    area = area_of(kept.point, kept.uncertainty_km)
+    area = area_of(kept.point, kept.uncertainty_km, country=kept.country)
     relocated = {}
     for incident in incidents:
         if came_from(merged, incident):

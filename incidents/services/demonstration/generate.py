@@ -143,7 +143,8 @@ def _areas(rows: Iterable[Invented]) -> dict[AreaKey, int | None]:
             continue
         key = (row.ground.place_id, row.uncertainty_km)
         if key not in found:
-            area = area_of(Point(row.ground.lng, row.ground.lat, srid=4326), row.uncertainty_km)
+            point = Point(row.ground.lng, row.ground.lat, srid=4326)
+            area = area_of(point, row.uncertainty_km, country=row.ground.country)
             found[key] = area.pk if area else None
     return found
 

@@ -30,11 +30,15 @@ def refresh_current_areas(today: date, *, outlines_changed: bool = False) -> Are
     Of each country and level one vintage is current: among those in force on the day the one whose validity
     begins last, among those without dates the one loaded last; dated ones come first. Incidents of all dates
     are placed in it (docs/decisions/0007-areas-of-today-for-all-dates.md), again where a vintage came or
-    went or, as the caller says, an outline changed.
+    went or, as the caller says, an area changed. Then the generation of incidents moves, since their pages
+    and the dashboard name areas, whether or not any incident moved.
     """
     with transaction.atomic():
         areas = run(_CURRENT, today=today)
-        incidents = place_incidents_again() if areas or outlines_changed else 0
+        if not areas and not outlines_changed:
+            return AreaChanges(0, 0)
+        incidents = place_incidents_again()
+        move_generation("incidents")
     return AreaChanges(areas, incidents)
 
 
@@ -42,7 +46,7 @@ def place_incidents_again() -> int:
     """The number of incidents whose area is another one under today's boundaries; the ledger says why.
 
     The rule is that of services.places.area_of, asked of outlines cut into small pieces, so that a hundred
-    thousand incidents take seconds. Moves the generation of incidents when any changed.
+    thousand incidents take seconds.
     """
     with transaction.atomic(), pghistory.context(role=SYSTEM_ROLE, reason=BOUNDARIES_CHANGED):
         run("DROP TABLE IF EXISTS area_piece")
@@ -51,8 +55,6 @@ def place_incidents_again() -> int:
         run("ANALYZE area_piece")
         with whole_joins():
             moved = run(_PLACE_AGAIN)
-        if moved:
-            move_generation("incidents")
     return moved
 
 

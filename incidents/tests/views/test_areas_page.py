@@ -90,6 +90,20 @@ def test_areas_of_a_vintage_that_was_replaced_are_not_listed(anonymous: Client, 
     assert "No first-level areas are loaded." in words(anonymous, "/areas/")
 
 
+def test_newer_names_stay_with_their_ground_when_other_boundaries_are_loaded(
+    anonymous: Client, sahel: Area
+) -> None:
+    alias("Liptako", "reduced", date(2025, 7, 2))
+    alias("Soum", "part", date(2025, 7, 2))
+    Area.objects.filter(pk=sahel.pk).update(is_current=False)
+    factories.make_area(level=1, code="wof:1", country="BF", name_en="Sahel Region", vintage="wof")
+    far = (0, 5, 1, 6)
+    factories.make_area(level=1, code="wof:2", country="BF", name_en="Liptako", vintage="wof", box=far)
+    told = words(anonymous, "/areas/")
+    assert "Sahel Region Soum : part of it" in told
+    assert "Liptako : made smaller" not in told  # these boundaries have an area of that name
+
+
 def test_an_incident_names_its_areas_their_vintage_and_newer_names(anonymous: Client, sahel: Area) -> None:
     alias("Liptako", "reduced", date(2025, 7, 2))
     incident = factories.make_incident(status="published", area=sahel)

@@ -83,13 +83,15 @@ def read_actors(path: str | Path) -> tuple[ActorRecord, ...]:
     """The actors of actors.yml in file order. Raises SeedFileError naming the entry."""
     try:
         rows = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_LOADER) or []  # noqa: S506 (a safe loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SeedFileError(f"{path}: {error}") from error
+    if not isinstance(rows, list):
+        raise SeedFileError(f"{path}: a list of actors is expected, each with key and inter")
     out = []
     for number, row in enumerate(rows, start=1):
         try:
             out.append(_actor(row))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise SeedFileError(f"{path}, actor {number}: {error!r}") from error
     return tuple(out)
 

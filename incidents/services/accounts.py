@@ -60,6 +60,17 @@ def ensure_demo_accounts(known: dict[str, str]) -> dict[str, str]:
     return passwords
 
 
+def closed_account(username: str) -> User:
+    """The account of an editor who stands for the installation itself; nobody can sign in with it."""
+    person, made = User.objects.get_or_create(
+        username=username, defaults={"role": Role.EDITOR, "is_active": False}
+    )
+    if made:
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+    return person
+
+
 def set_user_active(user: User, *, is_active: bool, by: User) -> None:
     """Open or close an account. Raises ServiceError when an admin would lock themselves out."""
     if user.pk == by.pk and not is_active:

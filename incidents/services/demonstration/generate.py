@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from incidents.extraction.types import WIDE_KINDS
-from incidents.models import Actor, Article, Incident, Place, Role, RowOrigin, User
+from incidents.models import Actor, Article, Incident, Place, RowOrigin, User
 from incidents.models.codes import Country, IncidentOrigin, Inter, Status
+from incidents.services.accounts import closed_account
 from incidents.services.errors import ServiceError
 from incidents.services.ledger import move_generation, recorded
 from incidents.services.places import area_of
@@ -49,7 +50,7 @@ def generate_incidents(count: int, *, seed: int = 1, today: date | None = None) 
     and real ones are never mixed.
     """
     _refuse_beside_real_ones()
-    person = _account()
+    person = closed_account(ACCOUNT)
     world = _world(today or timezone.localdate())
     if not world.towns or not world.victims:
         raise ServiceError(_("There are no places or actors yet: run `manage.py prepare` first."))
@@ -82,16 +83,6 @@ def _refuse_beside_real_ones() -> None:
             % {"incidents": real, "articles": read},
             code="not_empty",
         )
-
-
-def _account() -> User:
-    person, made = User.objects.get_or_create(
-        username=ACCOUNT, defaults={"role": Role.EDITOR, "is_active": False}
-    )
-    if made:
-        person.set_unusable_password()
-        person.save(update_fields=["password"])
-    return person
 
 
 def _world(today: date) -> World:

@@ -16,11 +16,10 @@ from incidents.models import (
     Incident,
     Place,
     Report,
-    Role,
-    User,
 )
 from incidents.models.codes import EvidenceKind, IncidentOrigin
 from incidents.selectors.history import changed_by_others
+from incidents.services.accounts import closed_account
 from incidents.services.cited_articles import cite_url
 from incidents.services.errors import ServiceError
 from incidents.services.incidents import (
@@ -72,23 +71,12 @@ def load_history(path: Path) -> Loaded:
     return Loaded(new, len(known), tuple(refused))
 
 
-def seed_account() -> User:
-    """The account that stands for those who read the pages. Nobody can sign in with it."""
-    person, made = User.objects.get_or_create(
-        username=SEED_ACCOUNT, defaults={"role": Role.EDITOR, "is_active": False}
-    )
-    if made:
-        person.set_unusable_password()
-        person.save(update_fields=["password"])
-    return person
-
-
 class _HistoryMaker:
     """Turns rows into incidents, with the places and actors that they name read once."""
 
     def __init__(self, rows: Iterable[SeedIncident]) -> None:
         rows = list(rows)
-        self.person = seed_account()
+        self.person = closed_account(SEED_ACCOUNT)
         places = Place.objects.filter(key__in={row.place for row in rows}).select_related("merged_into")
         self.places = {place.key: place.merged_into or place for place in places}
         keys = {actor.key for row in rows for actor in row.actors}

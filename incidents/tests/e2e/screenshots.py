@@ -1,4 +1,4 @@
-"""`python -m incidents.tests.e2e.screenshots`: the pictures of the README, taken of the seed article.
+"""`python -m incidents.tests.e2e.screenshots`: the pictures of the README, of the seed article and history.
 
 Starts a SahelWatch of its own, publishes the seed's drafts through the browser, and writes
 docs/screenshots/PAGE-LANGUAGE-WIDTH.png.
@@ -13,7 +13,7 @@ from .browsers import chromium, find_chromium
 from .dashboard_view import open_dashboard
 from .desk import decide, draft_addresses, wait_for_drafts, wait_for_incident
 from .people import People, Window, people_at
-from .processes import PROJECT
+from .processes import PROJECT, run_to_end
 from .stack import prepared_ground, running_stack
 
 FOLDER = PROJECT / "docs" / "screenshots"
@@ -45,8 +45,11 @@ def take_all(people: People) -> None:
     addresses = draft_addresses(editor)
     take(people, "review", addresses[0], role="editor")
     incidents = [publish(editor, address) for address in addresses]
-    take(people, "dashboard", "/", role="")
     take(people, "incident", incidents[0], role="")
+    # What a first start shows besides: the history, and the vocabulary that it uses.
+    run_to_end([sys.executable, "manage.py", "prepare"], env=people.stack.env)
+    take(people, "dashboard", "/", role="")
+    take(people, "vocabulary", "/vocabulary/places/?q=Kidal", role="editor")
 
 
 def publish(editor: Page, address: str) -> str:

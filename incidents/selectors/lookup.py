@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from incidents.extraction.types import WIDE_KINDS
-from incidents.models import Actor, ActorAlias, Place, PlaceName
+from incidents.models import Actor, ActorAlias, Place, PlaceName, RowOrigin
 from incidents.text.folding import fold_key
 
 MOST = 12
@@ -80,6 +80,12 @@ def place_nearest(point: Point) -> Place | None:
 
 
 def _ranked_ids(names: QuerySet[PlaceName], wanted: str) -> list[int]:
-    rows = names.annotate(length=Length("folded")).values_list("place_id", "length", "place__population")
-    ranked = sorted(rows[:500], key=lambda row: (row[1] != len(wanted), -(row[2] or 0), row[1]))
-    return list(dict.fromkeys(row[0] for row in ranked))
+    columns = ("place_id", "length", "place__population", "place__origin")
+    rows = names.annotate(length=Length("folded")).values_list(*columns)
+
+    def order(row: tuple[int, int, int | None, str]) -> tuple[object, ...]:
+        _place_id, length, population, origin = row
+        # The places that reporting names have no population in our list, and are the ones that are meant.
+        return length != len(wanted), origin == RowOrigin.GAZETTEER, -(population or 0), length
+
+    return list(dict.fromkeys(row[0] for row in sorted(rows[:500], key=order)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 
-from incidents.models import Actor, ActorAlias, Place, PlaceName
+from incidents.models import Actor, ActorAlias, Place, PlaceName, RowOrigin
 from incidents.text.folding import fold_key
 
 # So many spellings are compared at most; a single letter would otherwise sort half a gazetteer.
@@ -33,7 +33,8 @@ def spellings(text: str) -> set[str]:
 def place_ids_named(text: str) -> list[int]:
     """Ids of places with this name, then of those whose name begins so, holds it or resembles it.
 
-    Within each, the likest and the largest first; at most MOST_FOUND. Two queries, on indexes.
+    Within each, the likest first, curated rows before a gazetteer's, then the largest; at most MOST_FOUND.
+    Two queries, on indexes.
     """
     wanted = fold_key(text)
     if not wanted:
@@ -43,9 +44,15 @@ def place_ids_named(text: str) -> list[int]:
     if len(wanted) >= SHORT:
         match |= Q(folded__contains=wanted) | Q(folded__trigram_similar=wanted)
     names = PlaceName.objects.filter(match).annotate(likeness=TrigramSimilarity("folded", wanted))
-    columns = ("place_id", "folded", "likeness", "place__population")
+    columns = ("place_id", "folded", "likeness", "place__population", "place__origin")
     rows = names.order_by("-likeness").values_list(*columns)[:MOST_SPELLINGS]
-    ranked = sorted(rows, key=lambda row: (_rank(row[1], wanted, forms), -row[2], -(row[3] or 0), row[0]))
+
+    def order(row: tuple[int, str, float, int | None, str]) -> tuple[object, ...]:
+        place_id, folded, likeness, population, origin = row
+        is_gazetteer = origin == RowOrigin.GAZETTEER
+        return _rank(folded, wanted, forms), -likeness, is_gazetteer, -(population or 0), place_id
+
+    ranked = sorted(rows, key=order)
     by_key = Place.objects.filter(key=text.strip()[:80]).values_list("pk", flat=True)
     return list(dict.fromkeys([*by_key, *(row[0] for row in ranked)]))[:MOST_FOUND]
 

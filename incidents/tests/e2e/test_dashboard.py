@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .dashboard_view import Spot, in_bars, is_marked, listed, open_dashboard, point_at, total
 from .desk import Entry, enter_at_once
@@ -192,3 +192,15 @@ def test_lost_connection_is_told_with_the_age_of_the_data_and_heals_by_itself(
     late = enter_at_once(people.open("editor"), Entry("30/12/2018", "Tillabéri"))
     page.locator(".dash__head").get_by_role("button", name="Clear all filters").click()
     expect(page.locator(f'[data-incident="{late}"]')).to_be_visible()
+
+
+def test_while_the_data_are_on_their_way_the_page_says_so(people: People) -> None:
+    page = people.open()
+    held: list[Route] = []
+    page.route("**/data/incidents.json", lambda route: held.append(route))
+    page.goto("/")
+    notice = page.locator("[data-freshness]")
+    expect(notice).to_have_text("Map and timeline are being loaded …")
+    held[0].continue_()
+    page.locator("[data-dashboard].is-live").wait_for()
+    expect(notice).to_be_hidden()

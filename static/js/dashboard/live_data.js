@@ -7,6 +7,8 @@ import { createPoller } from "../lib/live.js";
 import { showWaiting } from "./waiting.js";
 
 const PATIENCE_MS = 10_000;
+/** An empty map that is only late must not look like peace; one that comes at once needs no words. */
+const LATE_MS = 400;
 
 async function readJson(url) {
   const answer = await fetch(url, { cache: "no-cache", credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -19,6 +21,12 @@ export function startLiveData(root, { state, strings, formats }) {
   const freshness = root.querySelector("[data-freshness]");
   let shown = null; // generation on screen
   let goodAt = null; // when the data on screen were last known to be current
+
+  setTimeout(() => {
+    if (goodAt || !freshness.hidden) return;
+    freshness.textContent = strings.text("loading");
+    freshness.hidden = false;
+  }, LATE_MS);
 
   async function takeUp({ generation, waiting }) {
     if (generation !== shown) {

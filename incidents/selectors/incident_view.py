@@ -14,6 +14,7 @@ from incidents.models import (
 )
 from incidents.models.codes import ActorRole, Country
 from incidents.models.incident import IncidentQuerySet
+from incidents.text.folding import fold_key
 
 from . import field_labels, wording
 from .area_view import area_text, areas_without_outlines
@@ -132,7 +133,7 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
     date_known = incident.date_start is not None
     yield "date", wording.date_text(incident) if date_known else "", incident.date_is_vague
     yield "time_of_day", incident.get_time_of_day_display(), False
-    yield "place", _place_value(spot), spot.is_vague
+    yield "place", _place_value(incident, spot), spot.is_vague
     yield "country", incident.get_country_display(), False
     if area := _shown_area(incident, spot):
         yield "area", area_text(area), False
@@ -173,13 +174,23 @@ def _shown_area(incident: Incident, spot: Spot) -> Area | None:
     return coarse_area(incident) if spot.is_withheld else incident.area
 
 
-def _place_value(spot: Spot) -> str:
+def _place_value(incident: Incident, spot: Spot) -> str:
     if spot.is_withheld:
         return _("%(area)s (area; the exact place is withheld to protect people)") % {"area": spot.name}
+    name = _own_name(incident, spot)
     if spot.is_vague:
         distance = wording.distance_text(spot.uncertainty_km)
-        return _("%(place)s (%(distance)s)") % {"place": spot.name, "distance": distance}
-    return spot.name
+        return _("%(place)s (%(distance)s)") % {"place": name, "distance": distance}
+    return name
+
+
+def _own_name(incident: Incident, spot: Spot) -> str:
+    """The place; before it the name that the report gives, where that is no name of the place."""
+    told = incident.place_name.strip()
+    if not told or incident.place is None:
+        return spot.name
+    names = {fold_key(name.text) for name in incident.place.names.all()} | {fold_key(incident.place.name)}
+    return spot.name if fold_key(told) in names else wording.listed((told, spot.name))
 
 
 def _actor_names(incident: Incident, role: ActorRole) -> str:

@@ -135,3 +135,16 @@ def test_every_page_of_a_demonstration_says_so(anonymous: Client, settings) -> N
     settings.DEMONSTRATION = True
     for path in ("/", "/areas/", "/about/", "/login/"):
         assert "every incident here is invented" in words(anonymous, path)
+
+
+def test_a_village_that_stands_on_its_region_keeps_its_name(anonymous: Client) -> None:
+    region = factories.make_place(
+        "ML-region", kind="region", uncertainty_km=140, names=(("en", "Segou region"),)
+    )
+    about = {"place": region, "point": region.point, "uncertainty_km": 140, "status": "published"}
+    village = factories.make_incident(place_name="Bapho", **about)
+    assert "Bapho, Segou region (within about 140 km)" in words(anonymous, village.get_absolute_url())
+    same = factories.make_incident(place_name="segou region", **about)
+    assert "segou region, Segou region" not in words(anonymous, same.get_absolute_url())
+    withheld = factories.make_incident(place_name="Bapho", target_kind="shelter", **about)
+    assert "Bapho" not in words(anonymous, withheld.get_absolute_url())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -141,7 +142,12 @@ def test_a_village_that_stands_on_its_region_keeps_its_name(anonymous: Client) -
     region = factories.make_place(
         "ML-region", kind="region", uncertainty_km=140, names=(("en", "Segou region"),)
     )
-    about = {"place": region, "point": region.point, "uncertainty_km": 140, "status": "published"}
+    about: dict[str, Any] = {
+        "place": region,
+        "point": region.point,
+        "uncertainty_km": 140,
+        "status": "published",
+    }
     village = factories.make_incident(place_name="Bapho", **about)
     assert "Bapho, Segou region (within about 140 km)" in words(anonymous, village.get_absolute_url())
     same = factories.make_incident(place_name="segou region", **about)

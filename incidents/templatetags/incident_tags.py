@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.translation import gettext as _
 
 from incidents.selectors import field_labels, vocabulary_labels
 
@@ -36,6 +37,13 @@ def field_label(name: str) -> str:
 def country_names(codes: str | list[str]) -> str:
     """The countries of one code or several, in the reader's language."""
     return vocabulary_labels.country_names(codes)
+
+
+@register.filter
+def checked_text(checked: str) -> str:
+    """When a name of a seed row was read, in the reader's language; anything else as it is."""
+    before, _space, day = checked.partition(" ")
+    return _("read %(day)s") % {"day": day} if before == "read" else checked
 
 
 @register.filter

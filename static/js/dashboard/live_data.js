@@ -1,61 +1,104 @@
 /**
- * Keeps the dashboard current. Reads from <div data-dashboard data-generation-url data-incidents-url>; says what it cannot
- * do in <p data-freshness>. On failure the last good data stay, with their age; it recovers by itself.
+ * Keeps the page's data up to date. HTML: the dashboard's element has data-generation-url; <script id="manifest"> holds the
+ * manifest of the moment the page was written; <p data-freshness role="status" hidden> says what is wrong and how old the
+ * data are; [data-waiting-line] shows the number of drafts that wait.
+ *
+ * What is shown stays when something fails, with its age: an empty map must never be taken for peace.
  */
-import { readIncidents } from "../lib/incident_columns.js";
+import { dayNumber } from "../lib/calendar.js";
 import { createPoller } from "../lib/live.js";
-import { showWaiting } from "./waiting.js";
+import { createLoader } from "../lib/loader.js";
 
-const PATIENCE_MS = 10_000;
-/** An empty map that is only late must not look like peace; one that comes at once needs no words. */
-const LATE_MS = 400;
+const TIMEOUT_MS = 20_000;
 
-async function readJson(url) {
-  const answer = await fetch(url, { cache: "no-cache", credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
+async function answerOf(url, timeout = TIMEOUT_MS) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(timeout), headers: { Accept: "application/json, application/octet-stream" } });
+  if (response.ok) return response;
+  throw Object.assign(new Error(`${url} answered ${response.status}`), { status: response.status });
 }
 
-export function startLiveData(root, { state, strings, formats }) {
-  const { generationUrl, incidentsUrl } = root.dataset;
-  const freshness = root.querySelector("[data-freshness]");
-  let shown = null; // generation on screen
-  let goodAt = null; // when the data on screen were last known to be current
+const readJson = async (url) => (await answerOf(url)).json();
 
-  setTimeout(() => {
-    if (goodAt || !freshness.hidden) return;
-    freshness.textContent = strings.text("loading");
-    freshness.hidden = false;
-  }, LATE_MS);
-
-  async function takeUp({ generation, waiting }) {
-    if (generation !== shown) {
-      const data = await readJson(incidentsUrl);
-      shown = data.generation;
-      state.setIncidents(readIncidents(data));
-    }
-    showWaiting(waiting, strings);
-    goodAt = new Date();
-    freshness.hidden = true;
+async function readChunkBytes(hash) {
+  try {
+    return await (await answerOf(`/data/chunks/${hash}`, 3 * TIMEOUT_MS)).arrayBuffer();
+  } catch (error) {
+    throw Object.assign(error, { hash, isGone: error.status === 410 || error.status === 404 });
   }
+}
 
-  function admit() {
-    const text = goodAt
-      ? strings.text("connection_lost", { time: formats.time(goodAt) })
-      : strings.text("never_loaded");
-    if (freshness.textContent !== text) freshness.textContent = text;
-    freshness.hidden = false;
+function showWaiting(waiting, strings) {
+  if (waiting === null) return;
+  document.querySelectorAll("[data-waiting-line]").forEach((line) => {
+    line.hidden = !waiting;
+    line.textContent = strings.count("drafts_wait", waiting);
+  });
+}
+
+/** The manifest that came with the page, null where there is none. */
+function manifestOfPage() {
+  const script = document.getElementById("manifest");
+  return script ? JSON.parse(script.textContent) : null;
+}
+
+/** `onFirst()` runs once, when the first incidents are there. */
+export function startLiveData(root, { state, store, strings, formats, onFirst }) {
+  const notice = root.querySelector("[data-freshness]");
+  const trouble = { connection: false, missing: 0 };
+  let goodAt = null;
+  let isStarted = false;
+
+  const say = () => {
+    const lines = [];
+    if (trouble.missing) lines.push(strings.count("missing_rows", trouble.missing));
+    if (trouble.connection) lines.push(goodAt ? strings.text("connection_lost", { time: formats.time(goodAt) }) : strings.text("never_loaded"));
+    const text = lines.join(" ");
+    if (notice.textContent !== text) notice.textContent = text;
+    notice.hidden = !text;
+  };
+
+  const loader = createLoader({
+    store,
+    ask: {
+      manifest: () => readJson("/data/manifest.json"),
+      names: (token) => readJson(`/data/names.json?v=${encodeURIComponent(token)}`),
+      chunk: readChunkBytes,
+    },
+    wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    onTrouble(found) {
+      trouble.missing = found ? found.missing.reduce((sum, { rows }) => sum + rows, 0) : 0;
+      say();
+    },
+    onData({ manifest, names }) {
+      goodAt = new Date();
+      state.setData({ names, today: dayNumber(manifest.today) });
+      if (!isStarted) onFirst();
+      isStarted = true;
+    },
+  });
+
+  async function takeUp({ manifest, waiting }) {
+    showWaiting(waiting, strings);
+    if (manifest !== loader.version || !loader.isComplete) await loader.take(await readJson("/data/manifest.json"));
+    goodAt = new Date();
+    trouble.connection = false;
+    say();
   }
 
   const poller = createPoller({
-    ask: () => readJson(generationUrl),
+    ask: () => readJson(root.dataset.generationUrl),
     onAnswer: takeUp,
     // One lost answer is no news; two in a row are. Nothing loaded at all is at once.
-    onFailure: (error, failures) => (failures > 1 || !goodAt) && admit(),
+    onFailure(error, failures) {
+      trouble.connection = failures > 1 || !goodAt;
+      say();
+    },
     isVisible: () => document.visibilityState === "visible",
     timers: { set: (run, delay) => setTimeout(run, delay), clear: clearTimeout },
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && poller.wake());
   window.addEventListener("online", () => poller.wake());
-  poller.start();
+  const first = manifestOfPage();
+  const begin = first ? loader.take(first).catch(() => {}) : Promise.resolve();
+  begin.then(() => poller.start());
 }

@@ -13,6 +13,28 @@ export const EVENT_TYPES = [
   { code: "Strategic developments", slug: "strategic-developments", token: "--type-strategic", path: "M-5.5-5.5 5.5-5.5 5.5 5.5-5.5 5.5Z" },
 ];
 
+/** ACLED's sub-event types of each event type (incidents/models/codes.py has the same; a test compares). */
+export const SUB_TYPES = {
+  Battles: ["Armed clash", "Government regains territory", "Non-state actor overtakes territory"],
+  "Explosions/Remote violence": [
+    "Air/drone strike", "Remote explosive/landmine/IED", "Shelling/artillery/missile attack", "Suicide bomb", "Grenade", "Chemical weapon",
+  ],
+  "Violence against civilians": ["Attack", "Abduction/forced disappearance", "Sexual violence"],
+  Protests: ["Peaceful protest", "Protest with intervention", "Excessive force against protesters"],
+  Riots: ["Violent demonstration", "Mob violence"],
+  "Strategic developments": [
+    "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use", "Headquarters or base established",
+    "Looting/property destruction", "Non-violent transfer of territory", "Other",
+  ],
+};
+
+const TYPE_OF = new Map(EVENT_TYPES.flatMap(({ code }, index) => SUB_TYPES[code].map((sub) => [sub, index])));
+
+/** The index in EVENT_TYPES of the type that a sub-type belongs to; an unknown one is a strategic development. */
+export function typeIndexOf(subType) {
+  return TYPE_OF.get(subType) ?? EVENT_TYPES.length - 1;
+}
+
 const BY_CODE = new Map(EVENT_TYPES.map((type) => [type.code, type]));
 
 /** The entry of a code; an unknown code is drawn as a strategic development, never dropped. */

@@ -1,13 +1,27 @@
 /**
- * The question an analyst asks, and which incidents answer it. Pure; the server's IncidentFilter answers
- * the same. A filter is {from, to: "YYYY-MM-DD" | null, types: [code…], countries: [code…]}.
+ * The question an analyst asks, and how it stands in the URL. Pure; the server's IncidentFilter reads and answers the same.
  *
- * An incident's dates are an interval: date_start to date_end, open when date_end is null. It matches
- * from/to when the interval overlaps them. Without date_start it is undated: it matches no date filter
- * and is counted apart.
+ * An incident's dates are an interval: start to end, open when the end is OPEN. It matches from/to when the interval
+ * overlaps them. Without a date it matches no date filter and is counted apart.
  */
+import { isoOfDay } from "./calendar.js";
 
-export const EMPTY_FILTER = Object.freeze({ from: null, to: null, types: Object.freeze([]), countries: Object.freeze([]) });
+/** Filter key → parameter of the URL, for those that may be given several times. */
+export const LISTS = {
+  types: "type", subs: "sub", actors: "actor", roles: "role", attributions: "attribution", targets: "target", countries: "country",
+  areas: "area", deaths: "deaths", civilian: "civilian", precisions: "precision", credibilities: "credibility", sources: "source",
+  campaigns: "campaign", origins: "origin",
+};
+export const LIST_KEYS = Object.keys(LISTS);
+const NONE = Object.freeze([]);
+export const EMPTY_FILTER = Object.freeze({
+  from: null, to: null, last: null, ...Object.fromEntries(LIST_KEYS.map((key) => [key, NONE])),
+  q: "", near: null, shape: null, bounds: null, since: null,
+});
+const DATE_KEYS = ["from", "to", "last"];
+const KEYS = Object.keys(EMPTY_FILTER);
+const MOST_CORNERS = 60;
+const LONGEST_TEXT = 200;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -20,114 +34,115 @@ export function isDay(text) {
   return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Whether the incident's interval overlaps from..to, both inclusive and either null. */
-export function overlaps(incident, from, to) {
-  if (!from && !to) return true;
-  if (!incident.date_start) return false;
-  const startsInTime = !to || incident.date_start <= to;
-  const endsInTime = !from || incident.date_end === null || incident.date_end >= from;
-  return startsInTime && endsInTime;
+/** {from, to} as ISO days or null: `last` days up to `today` (a day number) where they are asked for. */
+export function daysOf({ from, to, last }, today) {
+  return last ? { from: isoOfDay(today - last + 1), to: isoOfDay(today) } : { from, to };
 }
 
-function oneOf(chosen, value) {
-  return !chosen.length || chosen.includes(value);
+export function hasDates({ from, to, last }) {
+  return Boolean(from || to || last);
 }
 
-/** Whether everything but the dates matches. */
-export function matchesApartFromDates(incident, filter) {
-  return oneOf(filter.types, incident.event_type) && oneOf(filter.countries, incident.country);
-}
+const isSame = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-export function matches(incident, filter) {
-  return matchesApartFromDates(incident, filter) && overlaps(incident, filter.from, filter.to);
+/** The keys in which two filters differ. */
+export function changedKeys(a, b) {
+  return KEYS.filter((key) => !isSame(a[key], b[key]));
 }
 
 export function isEmpty(filter) {
-  return !filter.from && !filter.to && !filter.types.length && !filter.countries.length;
+  return changedKeys(filter, EMPTY_FILTER).length === 0;
 }
 
-export function hasDates(filter) {
-  return Boolean(filter.from || filter.to);
-}
-
-export function hasPlace(incident) {
-  return incident.lat !== null && incident.lng !== null;
-}
-
-function add(map, key) {
-  map.set(key, (map.get(key) ?? 0) + 1);
-}
-
-/**
- * What every view shows, in one pass: {matching, anyDate, facets, counts: {total, withoutPlace, withoutDate, undatedApart}}.
- *
- * `anyDate` matches all but the dates; `undatedApart` are those of it that a date filter leaves out only because
- * they have no date. `facets` {types, countries: Map(code → count)} is how many incidents each option would give,
- * the option's own list left aside.
- */
-export function summarise(incidents, filter) {
-  const [anyDate, matching] = [[], []];
-  const facets = { types: new Map(), countries: new Map() };
-  let [withoutPlace, undated] = [0, 0];
-  for (const incident of incidents) {
-    const isType = oneOf(filter.types, incident.event_type);
-    const isCountry = oneOf(filter.countries, incident.country);
-    const isInTime = overlaps(incident, filter.from, filter.to);
-    if (isInTime && isCountry) add(facets.types, incident.event_type);
-    if (isInTime && isType) add(facets.countries, incident.country);
-    if (!isType || !isCountry) continue;
-    anyDate.push(incident);
-    if (!incident.date_start) undated += 1;
-    if (!isInTime) continue;
-    matching.push(incident);
-    if (!hasPlace(incident)) withoutPlace += 1;
-  }
-  const apart = hasDates(filter) ? undated : 0;
-  const counts = { total: matching.length, withoutPlace, withoutDate: undated - apart, undatedApart: apart };
-  return { matching, anyDate, facets, counts };
-}
-
-/** Whether two filters ask the same apart from their dates. */
 export function sameApartFromDates(a, b) {
-  const same = (left, right) => left.length === right.length && left.every((code, index) => code === right[index]);
-  return same(a.types, b.types) && same(a.countries, b.countries);
+  return changedKeys(a, b).every((key) => DATE_KEYS.includes(key));
 }
 
-/** The query string of a filter, with "?" or empty. */
-export function encodeFilter(filter) {
+const degrees = (number) => String(Math.round(number * 1e5) / 1e5);
+
+/** The query string of a filter, with "?" or empty; `more` {name: value} stands at its end. */
+export function encodeFilter(filter, more = {}) {
   const params = new URLSearchParams();
-  if (filter.from) params.set("from", filter.from);
-  if (filter.to) params.set("to", filter.to);
-  filter.types.forEach((code) => params.append("type", code));
-  filter.countries.forEach((code) => params.append("country", code));
+  const add = (name, value) => value && params.append(name, value);
+  if (!filter.last) DATE_KEYS.slice(0, 2).forEach((key) => add(key, filter[key]));
+  else add("last", String(filter.last));
+  for (const [key, name] of Object.entries(LISTS)) filter[key].forEach((value) => add(name, value));
+  add("q", filter.q);
+  if (filter.near) add("near", [degrees(filter.near.lat), degrees(filter.near.lng), degrees(filter.near.km), filter.near.label].filter((part) => part !== "" && part !== undefined).join(","));
+  if (filter.shape) add("shape", filter.shape.map((corner) => corner.map(degrees).join(",")).join(";"));
+  if (filter.bounds) add("bounds", filter.bounds.map(degrees).join(","));
+  add("since", filter.since);
+  Object.entries(more).forEach(([name, value]) => add(name, value));
   const text = params.toString();
   return text ? `?${text}` : "";
 }
 
-function knownOnly(values, known, problems) {
-  const kept = known.filter((code) => values.includes(code));
-  values.filter((value) => value && !known.includes(value)).forEach((value) => problems.push(value));
-  return kept;
+function numbers(text, count) {
+  const parts = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+  return parts.length === count && parts.every(Number.isFinite) ? parts : null;
 }
 
-function dayOrNull(value, problems) {
-  if (!value) return null;
-  if (isDay(value)) return value;
-  problems.push(value);
-  return null;
+const isOnEarth = (lat, lng) => Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+
+function readNear(text) {
+  const [lat, lng, km, ...label] = text.split(",");
+  const read = numbers([lat, lng, km].join(","), 3);
+  if (!read || !isOnEarth(read[0], read[1]) || read[2] <= 0 || read[2] > 5000) return null;
+  return { lat: read[0], lng: read[1], km: read[2], label: label.join(",").slice(0, LONGEST_TEXT) };
 }
+
+function readShape(text) {
+  const corners = text.split(";").map((corner) => numbers(corner, 2));
+  if (corners.length < 3 || corners.length > MOST_CORNERS) return null;
+  return corners.every((corner) => corner && isOnEarth(...corner)) ? corners : null;
+}
+
+function readBounds(text) {
+  const read = numbers(text, 4);
+  if (!read || !isOnEarth(read[0], read[1]) || !isOnEarth(read[2], read[3])) return null;
+  return read[0] < read[2] && read[1] < read[3] ? read : null;
+}
+
+function readSince(text) {
+  const time = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(time) ? null : text;
+}
+
+function readLast(text) {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return days >= 1 && days <= 36_500 ? days : null;
+}
+
+const SINGLES = {
+  from: (text) => (isDay(text) ? text : null), to: (text) => (isDay(text) ? text : null), last: readLast,
+  q: (text) => text.trim().slice(0, LONGEST_TEXT), near: readNear, shape: readShape, bounds: readBounds, since: readSince,
+};
+const LIST_FORMS = {
+  deaths: /^(unknown|\d{1,7}(-\d{0,7})?)$/, civilian: /^(yes|no|unknown)$/, precisions: /^([123]|none)$/, credibilities: /^[1-6]$/,
+  sources: /^\d{1,9}$/, campaigns: /^\d{1,9}$/,
+};
 
 /**
- * {filter, problems} from a query string. Nonsense is left out and named in `problems` (at most 60
- * characters each); a range given backwards is turned round. `known` is {types: [code…], countries: [code…]}.
+ * {filter, problems} from a query string. What makes no sense is left out and named in `problems` (at most 60 characters
+ * each); a range given backwards is turned round. `known` {key: [code…]} lists the codes of a key where they are known.
  */
-export function decodeFilter(search, known) {
+export function decodeFilter(search, known = {}) {
   const params = new URLSearchParams(search);
-  const problems = [];
-  let from = dayOrNull(params.get("from"), problems);
-  let to = dayOrNull(params.get("to"), problems);
-  if (from && to && from > to) [from, to] = [to, from];
-  const types = knownOnly(params.getAll("type"), known.types, problems);
-  const countries = knownOnly(params.getAll("country"), known.countries, problems);
-  return { filter: { from, to, types, countries }, problems: problems.map((text) => text.slice(0, 60)) };
+  const [filter, problems] = [{ ...EMPTY_FILTER }, []];
+  for (const [key, read] of Object.entries(SINGLES)) {
+    const text = params.get(key);
+    if (!text) continue;
+    const value = read(text);
+    if (value === null) problems.push(text);
+    else filter[key] = value;
+  }
+  for (const [key, name] of Object.entries(LISTS)) {
+    const given = [...new Set(params.getAll(name).filter(Boolean))];
+    const fits = (value) => (known[key] ? known[key].includes(value) : !LIST_FORMS[key] || LIST_FORMS[key].test(value));
+    filter[key] = given.filter(fits);
+    problems.push(...given.filter((value) => !fits(value)));
+  }
+  if (filter.last) [filter.from, filter.to] = [null, null];
+  if (filter.from && filter.to && filter.from > filter.to) [filter.from, filter.to] = [filter.to, filter.from];
+  return { filter, problems: problems.map((text) => text.slice(0, 60)) };
 }

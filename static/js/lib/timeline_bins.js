@@ -1,100 +1,140 @@
 /**
  * Bars of the timeline. Pure.
  *
- * An incident counts in each bin its interval overlaps. It is "inside" a bin that holds the whole of its
- * interval, and "spread" where the interval reaches further: there the bar is hatched, because the incident
- * may have happened in another bin as well. An open end reaches to the last bin.
+ * An incident counts in each bin its interval overlaps, once in each. It is "inside" a bin that holds the whole of its
+ * interval, and "spread" where the interval reaches further: there the bar is hatched, because the incident may have
+ * happened in another bin as well. An open end reaches to the last bin. The same overlap decides what a chosen span
+ * holds, so that bars and filter cannot disagree.
  */
-import { dayNumber, nextUnit, startOfUnit } from "./calendar.js";
+import { nextUnit, startOfUnit } from "./calendar.js";
+import { EVENT_TYPES } from "./event_types.js";
+import { OPEN, UNDATED } from "./store.js";
 
+export const TYPES = EVENT_TYPES.length;
 /** Spans up to these many days get a bar a day, a bar a week; longer ones a bar a month. */
 const MAX_DAYS_BY_DAY = 62;
 const MAX_DAYS_BY_WEEK = 550;
 const MIN_SPAN_DAYS = 28;
+/** Without any dated incident the axis shows the last year, so that what was read in it can be seen. */
+const EMPTY_SPAN_DAYS = 364;
 
 export function unitForSpan(days) {
   if (days <= MAX_DAYS_BY_DAY) return "day";
   return days <= MAX_DAYS_BY_WEEK ? "week" : "month";
 }
 
-/** First and last day of a dated incident, as read once with the data or else from its dates; null: still open. */
-function firstDay(incident) {
-  return incident.day_start ?? dayNumber(incident.date_start);
-}
-
-function lastDay(incident) {
-  if (!incident.date_end) return null;
-  return incident.day_end ?? dayNumber(incident.date_end);
+/** {first, last} of the days that the loaded incidents name, null without one; an open end names its start alone. */
+export function datedSpan(store) {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { isLoaded, isUndated, offset, rows, wide } of store.chunks) {
+    if (!isLoaded || isUndated || !rows) continue;
+    last = Math.max(last, store.start[offset]); // rows of a chunk lie newest first
+    first = Math.min(first, store.start[offset + rows - 1]);
+    for (const row of wide) if (store.end[row] !== OPEN) last = Math.max(last, store.end[row]);
+  }
+  return first > last ? null : { first, last };
 }
 
 /**
- * {first, last, unit}: the day numbers all dated incidents span, at least four weeks, on whole units with an
- * empty one at either end; null without a dated incident. Open ends reach to `today` (a day number).
+ * {first, last} of the time axis: the dated span up to `today` at least, four weeks at least, on whole units with an
+ * empty one at either end. What happens tomorrow lies beyond it, so a choice that reaches its end is an open one.
  */
-export function timelineDomain(incidents, today) {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const incident of incidents) {
-    if (!incident.date_start) continue;
-    const start = firstDay(incident);
-    first = Math.min(first, start);
-    last = Math.max(last, start, lastDay(incident) ?? today);
-  }
-  if (first > last) return null;
-  const missing = Math.max(0, MIN_SPAN_DAYS - (last - first + 1));
-  first -= Math.ceil(missing / 2);
-  last += Math.floor(missing / 2);
+export function timelineDomain(span, today) {
+  let first = span ? Math.min(span.first, today) : today - EMPTY_SPAN_DAYS + 1;
+  const last = Math.max(span?.last ?? today, today);
+  first = Math.min(first, last - MIN_SPAN_DAYS + 1);
   const unit = unitForSpan(last - first + 1);
   const afterLast = nextUnit(startOfUnit(last, unit), unit);
-  return { first: startOfUnit(startOfUnit(first, unit) - 1, unit), last: nextUnit(afterLast, unit) - 1, unit };
+  return { first: startOfUnit(startOfUnit(first, unit) - 1, unit), last: nextUnit(afterLast, unit) - 1 };
 }
 
-function emptyBins({ first, last, unit }) {
-  const bins = [];
-  for (let start = first; start <= last; start = nextUnit(start, unit)) {
-    bins.push({ start, end: nextUnit(start, unit) - 1, inside: new Map(), spread: new Map(), total: 0 });
-  }
-  return bins;
+/** First days of the whole units that the window touches, and after them the day after the last. */
+export function binEdges({ first, last }, unit) {
+  const edges = [startOfUnit(first, unit)];
+  while (edges.at(-1) <= last) edges.push(nextUnit(edges.at(-1), unit));
+  return Int32Array.from(edges);
 }
 
 /** Index of the bin that holds the day, clamped to the first and last. */
-export function binIndexAt(bins, day) {
-  let [low, high] = [0, bins.length - 1];
+export function binIndexAt(edges, day) {
+  let [low, high] = [0, edges.length - 2];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (bins[middle].start <= day) low = middle;
+    if (edges[middle] <= day) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-/** Day of the domain, counted from its first → index of its bin. */
-function binOfEachDay(bins, { first, last }) {
-  const indexes = new Uint16Array(last - first + 1);
-  bins.forEach((bin, index) => indexes.fill(index, bin.start - first, bin.end - first + 1));
-  return indexes;
-}
-
-function addTo(bin, kind, type) {
-  bin[kind].set(type, (bin[kind].get(type) ?? 0) + 1);
-  bin.total += 1;
-}
-
-/** [{start, end (day numbers), inside, spread: Map(event type → count), total}] over the domain. */
-export function buildBins(incidents, domain) {
-  const { first, last } = domain;
-  const bins = emptyBins(domain);
-  const binOf = binOfEachDay(bins, domain);
-  for (const incident of incidents) {
-    if (!incident.date_start) continue;
-    const [start, end] = [firstDay(incident), lastDay(incident) ?? last];
-    if (start > last || end < first) continue;
-    const from = binOf[Math.max(start, first) - first];
-    const to = binOf[Math.min(end, last) - first];
-    const kind = from === to && incident.date_end ? "inside" : "spread";
-    for (let index = from; index <= to; index += 1) addTo(bins[index], kind, incident.event_type);
+function addSingleDays({ first, last, counts }, edges, inside) {
+  const until = Math.min(last, edges.at(-1) - 1);
+  let bin = 0;
+  for (let day = Math.max(first, edges[0]); day <= until; day += 1) {
+    while (edges[bin + 1] <= day) bin += 1;
+    for (let type = 0; type < TYPES; type += 1) inside[bin * TYPES + type] += counts[(day - first) * TYPES + type];
   }
-  return bins;
+}
+
+/**
+ * Counts intervals in the bins they overlap: a rise where one begins and a fall after its end, added up at the end, so
+ * that an incident open for years costs no more than one of two days. Gives the rows that are spread.
+ */
+function addIntervals(rows, store, edges, { inside, spread }) {
+  const [origin, after, bins] = [edges[0], edges.at(-1), edges.length - 1];
+  const binOf = new Uint16Array(after - origin);
+  for (let bin = 0; bin < bins; bin += 1) binOf.fill(bin, edges[bin] - origin, edges[bin + 1] - origin);
+  const rises = new Int32Array((bins + 1) * TYPES);
+  const reaching = [];
+  for (const row of rows) {
+    const [start, end] = [store.start[row], store.end[row]];
+    if (start === UNDATED || start >= after || end < origin) continue;
+    const { type } = store.traits[store.trait[row]];
+    const from = binOf[Math.max(start, origin) - origin];
+    const to = end >= after ? bins - 1 : binOf[end - origin];
+    if (from === to && start >= origin && end < after) {
+      inside[from * TYPES + type] += 1;
+      continue;
+    }
+    rises[from * TYPES + type] += 1;
+    rises[(to + 1) * TYPES + type] -= 1;
+    reaching.push(row);
+  }
+  for (let index = 0; index < bins * TYPES; index += 1) spread[index] = rises[index] + (index < TYPES ? 0 : spread[index - TYPES]);
+  return reaching;
+}
+
+/**
+ * {edges, count, inside, spread, totals, highest, reaching} of the bins of a window of days. `inside` and `spread`
+ * (Uint32Array, bin * TYPES + type) count incidents, `totals` both of a bin; `reaching` lists the rows that are spread.
+ * `daily` and `intervals` are the engine's: single days by type, and rows with an interval.
+ */
+export function buildBins({ daily, intervals, store }, window, unit) {
+  const edges = binEdges(window, unit);
+  const count = edges.length - 1;
+  const [inside, spread] = [new Uint32Array(count * TYPES), new Uint32Array(count * TYPES)];
+  if (daily) addSingleDays(daily, edges, inside);
+  const reaching = addIntervals(intervals, store, edges, { inside, spread });
+  const totals = new Uint32Array(count);
+  for (let index = 0; index < count * TYPES; index += 1) totals[Math.floor(index / TYPES)] += inside[index] + spread[index];
+  return { edges, count, inside, spread, totals, highest: totals.reduce((a, b) => Math.max(a, b), 0), reaching };
+}
+
+/**
+ * Lines for intervals, each on a track of its own where they overlap: [{row, type, from, to, isOpen, track}…], by their
+ * start; null when there are more than `most` or they need more than `tracks`, so that the hatching alone must do.
+ */
+export function packLanes(rows, store, { most, tracks }) {
+  if (rows.length > most) return null;
+  const ends = [];
+  const lines = [];
+  for (const row of [...rows].sort((a, b) => store.start[a] - store.start[b])) {
+    const free = ends.findIndex((end) => end < store.start[row]);
+    const track = free < 0 ? ends.length : free;
+    ends[track] = store.end[row];
+    const { type } = store.traits[store.trait[row]];
+    lines.push({ row, type, from: store.start[row], to: store.end[row], isOpen: store.end[row] === OPEN, track });
+  }
+  return ends.length > tracks ? null : lines;
 }
 
 /** A round number of steps for a count axis up to at least `highest`: {top, step}. */

@@ -1,35 +1,87 @@
 /**
- * One store of incidents and filter; every view subscribes here and never to another view. Pure.
+ * One state of filter, data and looks; every view subscribes here and never to another view. Pure: timers come in.
  *
- * A view gets {incidents, filter, matching, anyDate, facets, counts, reason} computed once per change, so that map,
- * timeline, count, list and form cannot disagree. `reason` is "filter" or "data". `anyDate` stays the same array while
- * only the dates change, so that the timeline knows that its bars stay.
+ * A view gets {engine, store, names, filter, display, reason}: the engine has counted once, so that map, timeline, panels
+ * and list cannot disagree. `reason` is "data", "filter", "dates" (nothing but the days changed) or "display".
+ * Subscribers with {late: true} are called in a task of their own after the next frame, once however many changes came.
  */
-import { sameApartFromDates, summarise } from "./filter.js";
+import { sameApartFromDates } from "./filter.js";
 
-export function createViewState({ incidents, filter, onFilter }) {
-  const subscribers = new Set();
-  let state = { incidents, filter, reason: "data", ...summarise(incidents, filter) };
-  const move = (change, reason) => {
-    const next = { incidents: state.incidents, filter: state.filter, ...change };
-    const found = summarise(next.incidents, next.filter);
-    const isSame = next.incidents === state.incidents && sameApartFromDates(next.filter, state.filter);
-    state = { ...next, reason, ...found, anyDate: isSame ? state.anyDate : found.anyDate };
-    subscribers.forEach((show) => show(state));
-  };
+const URL_PAUSE_MS = 150;
+
+/**
+ * `later(run)` runs after the next frame, `pause(run, ms)` returns what `cancel` takes; `onUrl({filter, display, push})` is
+ * told when the last change is 150 ms old, at once for a change that is to be a step of the browser's history.
+ */
+export function createViewState({ engine, store, filter, display, later, pause, cancel, onUrl }) {
+  const [early, late] = [new Set(), new Set()];
+  let view = { engine, store, names: null, filter, display, reason: "data" };
+  let rows = null;
+  let today = 0;
+  let isLatePlanned = false;
+  let lateReasons = new Set();
+  let urlTimer = null;
+
+  function showLate() {
+    isLatePlanned = false;
+    const reason = ["data", "filter", "dates", "display"].find((one) => lateReasons.has(one));
+    lateReasons = new Set();
+    for (const show of late) show({ ...view, reason });
+  }
+
+  function show(reason) {
+    view = { ...view, reason };
+    lateReasons.add(reason);
+    for (const run of early) run(view);
+    if (isLatePlanned || !late.size) return;
+    isLatePlanned = true;
+    later(showLate);
+  }
+
+  function count(reason) {
+    engine.setFilter(view.filter, { names: view.names, today, rows });
+    show(reason);
+  }
+
+  function writeUrl(push) {
+    if (urlTimer !== null) cancel(urlTimer);
+    urlTimer = null;
+    const tell = () => onUrl({ filter: view.filter, display: view.display, push });
+    if (push) tell();
+    else urlTimer = pause(tell, URL_PAUSE_MS);
+  }
+
   return {
-    get: () => state,
-    setFilter(change) {
-      const filterNow = { ...state.filter, ...change };
-      onFilter(filterNow);
-      move({ filter: filterNow }, "filter");
+    get: () => view,
+    get today() {
+      return today;
     },
-    setIncidents: (list) => move({ incidents: list }, "data"),
-    /** Calls show(state) now and after each change; returns a function that ends it. */
-    subscribe(show) {
-      subscribers.add(show);
-      show(state);
-      return () => subscribers.delete(show);
+    /** Changes some fields; `push` makes it a step that the browser's Back undoes. */
+    setFilter(change, { push = false, isQuiet = false } = {}) {
+      const before = view.filter;
+      view = { ...view, filter: { ...before, ...change } };
+      if (change.from !== undefined || change.to !== undefined) view.filter.last = change.last ?? null;
+      if (change.last) [view.filter.from, view.filter.to] = [null, null];
+      count(sameApartFromDates(before, view.filter) ? "dates" : "filter");
+      if (!isQuiet) writeUrl(push);
+    },
+    setDisplay(change, { isQuiet = false } = {}) {
+      view = { ...view, display: { ...view.display, ...change } };
+      show("display");
+      if (!isQuiet) writeUrl(false);
+    },
+    /** The store has changed, or names, today (day number) or the rows that the server named (Set, or null for all). */
+    setData(change) {
+      if (change.names) view = { ...view, names: change.names };
+      if (change.today !== undefined) today = change.today;
+      if (change.rows !== undefined) rows = change.rows;
+      count("data");
+    },
+    /** Calls show(view) now, where there are names, and after each change; returns a function that ends it. */
+    subscribe(run, { late: isLate = false } = {}) {
+      (isLate ? late : early).add(run);
+      run(view);
+      return () => (isLate ? late : early).delete(run);
     },
   };
 }

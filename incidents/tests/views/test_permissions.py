@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "dashboard":         ("lrrrr", "mmmmm"),
     "data_generation":   ("jrrrr", "mmmmm"),
     "data_incidents":    ("jrrrr", "mmmmm"),
+    "area_outlines":     ("jrrrr", "mmmmm"),
     "new_incident":      ("llfrr", "llfvv"),
     "incident":          ("lrrrr", "mmmmm"),
     "edit_incident":     ("llfrr", "llfvv"),
@@ -102,6 +103,7 @@ def world(editor: User) -> World:
     of_row, of_name = ["places", place.pk], ["places", place.names.first().pk]
     return World(
         {
+            "area_outlines": [1],
             "incident": of_incident,
             "edit_incident": of_incident,
             "publish_incident": of_incident,

@@ -29,13 +29,14 @@ export function createEngine(store) {
   let wideIn = new Uint8Array(0); // per row of the lists of wide ones: counted now
   let seen = { version: -1, chunks: new Set() };
   let kept = {}; // what was summarised since the last change
+  let extraColumn = []; // for each dimension the column that its extra counts are kept by
 
   const matchesDates = (row) => {
     if (store.start[row] === UNDATED) return !isDated;
     return store.start[row] <= to && store.end[row] >= from;
   };
 
-  /** Adds or takes away the rows [low, high) that are one day long. */
+  /** Adds or takes away the rows [low, high) that are one day long. The hot loop of every brush step. */
   function countRange(low, high, sign) {
     const { trait, spot, toll, party, source, campaign } = store;
     const { traits, traitType, traitLow, spotTypes, spotLow, tolls, tollLow, parties, partyLow, sources, extra } = tallies;
@@ -43,23 +44,26 @@ export function createEngine(store) {
     for (let row = low; row < high; row += 1) {
       const bits = mask[row];
       if (bits === 0) {
-        const [kind, place, figure, who] = [trait[row], spot[row], toll[row], party[row]];
+        const kind = trait[row];
+        const place = spot[row];
+        const figure = toll[row];
+        const who = party[row];
+        const dead = tollLow[figure];
         total += sign;
         traits[kind] += sign;
         spotTypes[place * TYPES + traitType[kind]] += sign;
         tolls[figure] += sign;
         parties[who] += sign;
         sources[source[row]] += sign;
-        const dead = tollLow[figure];
-        if (dead) {
+        if (dead !== 0) {
           traitLow[kind] += sign * dead;
           spotLow[place] += sign * dead;
           partyLow[who] += sign * dead;
         }
-        if (campaign[row]) tallies.addCampaign(campaign[row], store.tolls[figure], sign);
-      } else if ((bits & (bits - 1)) === 0 && bits < ROWS_BIT) {
+        if (campaign[row] !== 0) tallies.addCampaign(campaign[row], store.tolls[figure], sign);
+      } else if (bits < ROWS_BIT && (bits & (bits - 1)) === 0) {
         const index = 31 - Math.clz32(bits);
-        extra[index][store[DIMENSIONS[index].column][row]] += sign;
+        extra[index][extraColumn[index][row]] += sign;
       }
     }
     tallies.total += total;
@@ -96,8 +100,9 @@ export function createEngine(store) {
       for (let row = low; row < high; row += 1) if ((mask[row] & DIMENSION_BITS) === 0) undated += 1;
       return;
     }
+    const { traitType } = tallies;
     for (let row = low; row < high; row += 1) {
-      if (mask[row] === 0) counts[(start[row] - first) * TYPES + tallies.traitType[trait[row]]] += 1;
+      if (mask[row] === 0) counts[(start[row] - first) * TYPES + traitType[trait[row]]] += 1;
     }
   }
 
@@ -128,6 +133,7 @@ export function createEngine(store) {
   const counted = () => store.chunks.filter((chunk) => seen.chunks.has(chunk));
 
   function countAgain() {
+    extraColumn = DIMENSIONS.map(({ column }) => store[column]);
     tallies.fit();
     tallies.clear(tests.map((test) => test !== null));
     for (const chunk of counted()) countChunk(chunk);

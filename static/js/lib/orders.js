@@ -42,9 +42,21 @@ function byArea(names) {
   return (a, b) => collator.compare(key(a), key(b));
 }
 
+/** Public number → row + 1. Numbers come from one sequence, so that the table is hardly longer than the rows are many. */
+function rowsByNumber({ id }, chunks) {
+  const each = (visit) => chunks.forEach(({ offset, rows }) => {
+    for (let row = offset; row < offset + rows; row += 1) visit(row);
+  });
+  let highest = 0;
+  each((row) => { highest = Math.max(highest, id[row]); });
+  const found = new Int32Array(highest + 1);
+  each((row) => { found[id[row]] = row + 1; });
+  return found;
+}
+
 export function createOrders({ store, engine, loaded, range, rowsOf }) {
   let built = { key: "", order: null };
-  let numbers = { version: -1, loaded: -1, rows: new Map() };
+  let numbers = { version: -1, loaded: -1, rows: new Int32Array(0) };
 
   const orderFor = (sort) => {
     const key = `${sort} ${store.version} ${store.loaded} ${engine.names?.language ?? ""}`;
@@ -61,7 +73,7 @@ export function createOrders({ store, engine, loaded, range, rowsOf }) {
     const chunks = loaded();
     for (const chunk of chunks) {
       if (chunk.isUndated) continue;
-      const [low, high] = isDated ? [rowsOf(chunk)[0], rowsOf(chunk)[1]] : [chunk.offset, chunk.offset + chunk.rows];
+      const [low, high] = isDated ? rowsOf(chunk) : [chunk.offset, chunk.offset + chunk.rows];
       for (let row = low; row < high; row += 1) if (engine.matches(row) && visit(row) === false) return;
     }
     if (isDated) {
@@ -119,10 +131,9 @@ export function createOrders({ store, engine, loaded, range, rowsOf }) {
     /** The row of a public number, -1 where it is not loaded. */
     rowOfId(number) {
       if (numbers.version !== store.version || numbers.loaded !== store.loaded) {
-        numbers = { version: store.version, loaded: store.loaded, rows: new Map() };
-        for (const { offset, rows } of loaded()) for (let row = offset; row < offset + rows; row += 1) numbers.rows.set(store.id[row], row);
+        numbers = { version: store.version, loaded: store.loaded, rows: rowsByNumber(store, loaded()) };
       }
-      return numbers.rows.get(number) ?? -1;
+      return (numbers.rows[number] ?? 0) - 1;
     },
     isUndated: (row) => store.start[row] === UNDATED,
   };

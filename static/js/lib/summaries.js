@@ -21,16 +21,34 @@ const spotCount = (spotTypes, spot) => {
   return count;
 };
 
-/** Rows per entry of a dictionary that match all but the dimension. */
-function countsFor(index, { store, tallies }) {
+/** Calls visit(entry, count) for the entries of a dimension's dictionary that rows matching all but it hold. */
+function eachCounted(index, { store, tallies }, visit) {
   const { column } = DIMENSIONS[index];
   const extra = tallies.extra[index];
-  const base = {
-    trait: (at) => tallies.traits[at], spot: (at) => spotCount(tallies.spotTypes, at), toll: (at) => tallies.tolls[at],
-    party: (at) => tallies.parties[at], source: (at) => tallies.sources[at], campaign: (at) => tallies.campaigns[at],
+  const [entries, counts] = {
+    trait: [store.traits, tallies.traits], spot: [store.spots, null], toll: [store.tolls, tallies.tolls],
+    party: [store.parties, tallies.parties], source: [store.sources, tallies.sources], campaign: [store.campaigns, tallies.campaigns],
   }[column];
-  const entries = { trait: store.traits, spot: store.spots, toll: store.tolls, party: store.parties, source: store.sources, campaign: store.campaigns }[column];
-  return entries.map((entry, at) => [entry, base(at) + (extra ? extra[at] : 0)]).filter(([, count]) => count);
+  for (let at = 0; at < entries.length; at += 1) {
+    const count = (counts ? counts[at] : spotCount(tallies.spotTypes, at)) + (extra ? extra[at] : 0);
+    if (count) visit(entries[at], count);
+  }
+}
+
+const remembered = new WeakMap();
+
+/** What `read(entry)` gives, kept for as long as `owner` (names, or the tallies) and the entry live. */
+function kept(owner, name, read) {
+  if (!owner) return read;
+  if (!remembered.has(owner)) remembered.set(owner, new Map());
+  const own = remembered.get(owner);
+  if (!own.has(name)) own.set(name, new Map());
+  const values = own.get(name);
+  return (entry) => {
+    let value = values.get(entry);
+    if (value === undefined) values.set(entry, (value = [...read(entry)]));
+    return value;
+  };
 }
 
 /** The options that an entry of the field's dictionary counts for, each once. */
@@ -39,6 +57,7 @@ function optionsOf(field, { filter, names }) {
     const others = { ...filter, ...WITHOUT[field] };
     return (rows) => new Set(rows.filter((row) => actorRowPasses(row, others, names)).map(value).filter(Boolean));
   };
+  const deathClasses = [...new Set([...DEATH_CLASSES, ...filter.deaths])];
   return {
     types: (trait) => [EVENT_TYPES[trait.type].code],
     subs: (trait) => [trait.sub],
@@ -47,9 +66,9 @@ function optionsOf(field, { filter, names }) {
     credibilities: (trait) => [String(trait.credibility)],
     origins: (trait) => [trait.origin],
     countries: (spot) => [spot.country].filter(Boolean),
-    areas: (spot) => new Set(areaCodes(spot.area, names)),
+    areas: kept(names, "areas", (spot) => new Set(areaCodes(spot.area, names))),
     precisions: (spot) => [precisionOf(spot)],
-    deaths: (toll) => [...new Set([...DEATH_CLASSES, ...filter.deaths])].filter((text) => tollIsIn(toll, text)),
+    deaths: (toll) => deathClasses.filter((text) => tollIsIn(toll, text)),
     sources: (ids) => ids.map(String),
     campaigns: (id) => (id ? [String(id)] : []),
     actors: field === "actors" && actorField(({ actor }) => names?.actors?.[actor]?.[0]),
@@ -62,24 +81,25 @@ function optionsOf(field, { filter, names }) {
 export function facetsOf(field, world) {
   const found = new Map();
   const options = optionsOf(field, world);
-  for (const [entry, count] of countsFor(dimensionOf(field), world)) {
+  eachCounted(dimensionOf(field), world, (entry, count) => {
     for (const option of options(entry)) add(found, option, count);
-  }
+  });
   return found;
 }
 
 /** [[key, count, low]…] of what `keysOf` says of each entry, most incidents first. */
 function ranking(entries, countAt, lowAt, keysOf) {
-  const [counts, lows] = [new Map(), new Map()];
-  entries.forEach((entry, at) => {
+  const rows = new Map();
+  for (let at = 0; at < entries.length; at += 1) {
     const count = countAt(at);
-    if (!count) return;
-    for (const key of keysOf(entry)) {
-      add(counts, key, count);
-      add(lows, key, lowAt(at));
+    if (!count) continue;
+    for (const key of keysOf(entries[at])) {
+      const row = rows.get(key);
+      if (row) [row[1], row[2]] = [row[1] + count, row[2] + lowAt(at)];
+      else rows.set(key, [key, count, lowAt(at)]);
     }
-  });
-  return [...counts].map(([key, count]) => [key, count, lows.get(key)]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  }
+  return [...rows.values()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 /** A campaign's joint toll beyond what its matching incidents count themselves; it belongs to none of them. */
@@ -107,23 +127,34 @@ function placesOf({ store, tallies }) {
   return { withoutPlace, vaguePlace };
 }
 
-/** Everything that the panels say of what matches (shape: docs/dashboard-data.md). */
-export function panelsOf(world) {
-  const { store, tallies, names, isDated, undated } = world;
+/** The rankings of the panels, each made when it is first read. */
+function rankings({ store, tallies, names }) {
   const { traits, traitLow, spotTypes, spotLow, parties, partyLow } = tallies;
-  const [own, joint] = [sumTolls(store.tolls, tallies.tolls), jointDeaths(world)];
   const bySpot = (keysOf) => ranking(store.spots, (at) => spotCount(spotTypes, at), (at) => spotLow[at], keysOf);
   const byTrait = (keysOf) => ranking(store.traits, (at) => traits[at], (at) => traitLow[at], keysOf);
   return {
+    byType: () => byTrait(kept(tallies, "types", ({ type }) => [type])),
+    bySub: () => byTrait(kept(tallies, "subs", ({ sub }) => [sub])),
+    byActor: () => ranking(store.parties, (at) => parties[at], (at) => partyLow[at], kept(tallies, "actors", (rows) => new Set(rows.map(({ actor }) => actor)))),
+    byCountry: () => bySpot(kept(tallies, "countries", ({ country }) => [country].filter(Boolean))),
+    byArea: () => bySpot(kept(names, "top areas", ({ area }) => (area ? areaChain(area, names).slice(-1) : []))),
+  };
+}
+
+/** Everything that the panels say of what matches (shape: docs/dashboard-data.md); what is not read is not counted. */
+export function panelsOf(world) {
+  const { store, tallies, isDated, undated } = world;
+  const [own, joint] = [sumTolls(store.tolls, tallies.tolls), jointDeaths(world)];
+  const panels = {
     total: tallies.total,
     ...placesOf(world),
     withoutDate: isDated ? 0 : undated,
     undatedApart: isDated ? undated : 0,
     deaths: { low: own.low + joint.low, best: own.best + joint.best, high: own.high + joint.high, unknown: own.unknown, open: own.open, campaigns: joint },
-    byType: byTrait(({ type }) => [type]),
-    bySub: byTrait(({ sub }) => [sub]),
-    byActor: ranking(store.parties, (at) => parties[at], (at) => partyLow[at], (rows) => new Set(rows.map(({ actor }) => actor))),
-    byCountry: bySpot(({ country }) => [country].filter(Boolean)),
-    byArea: bySpot(({ area }) => (area ? areaChain(area, names).slice(-1) : [])),
   };
+  for (const [name, make] of Object.entries(rankings(world))) {
+    let made = null;
+    Object.defineProperty(panels, name, { enumerable: true, get: () => (made ??= make()) });
+  }
+  return panels;
 }

@@ -1,87 +1,70 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY_FILTER, decodeFilter, encodeFilter, isDay, matches, summarise } from "../lib/filter.js";
+import { dayNumber } from "../lib/calendar.js";
+import { EMPTY_FILTER, changedKeys, daysOf, decodeFilter, encodeFilter, hasDates, isDay, isEmpty, sameApartFromDates } from "../lib/filter.js";
 
-const KNOWN = { types: ["Battles", "Riots"], countries: ["ML", "NE"] };
+const filter = (change) => ({ ...EMPTY_FILTER, ...change });
 
-function incident(change = {}) {
-  return {
-    id: "SW-1", event_type: "Battles", country: "ML", date_start: "2025-07-01", date_end: "2025-07-01",
-    lat: 14.4, lng: -11.4, ...change,
-  };
-}
-
-function filter(change) {
-  return { ...EMPTY_FILTER, ...change };
-}
-
-test("a day inside the range matches and one outside does not", () => {
-  assert.ok(matches(incident(), filter({ from: "2025-07-01", to: "2025-07-01" })));
-  assert.ok(!matches(incident(), filter({ from: "2025-07-02" })));
-  assert.ok(!matches(incident(), filter({ to: "2025-06-30" })));
+const EVERYTHING = filter({
+  from: "2025-06-01", to: "2025-07-31", types: ["Battles", "Explosions/Remote violence"], subs: ["Armed clash"], actors: ["jnim"], roles: ["perpetrator"],
+  attributions: ["claimed"], targets: ["none", "military"], countries: ["ML"], areas: ["ML.KY"], deaths: ["unknown", "10-", "3-9", "0"], civilian: ["yes"],
+  precisions: ["none", "1"], credibilities: ["6"], sources: ["12"], campaigns: ["3"], origins: ["desk"], q: "سوق نيورو & co", near: { lat: 15.23, lng: -9.59, km: 50, label: "نيورو, Mali" },
+  shape: [[10, -5], [12, -5.5], [11, 0.25]], bounds: [9.5, -12, 20, 5], since: "2026-11-20T10:00:00Z",
 });
 
-test("an interval matches when any of it lies in the range", () => {
-  const july = incident({ date_start: "2025-07-01", date_end: "2025-07-31" });
-  assert.ok(matches(july, filter({ from: "2025-07-31", to: "2025-08-10" })));
-  assert.ok(!matches(july, filter({ from: "2025-08-01" })));
+test("a filter with every field survives the URL", () => {
+  assert.deepEqual(decodeFilter(encodeFilter(EVERYTHING)), { filter: EVERYTHING, problems: [] });
 });
 
-test("an open end reaches into the future but not before its start", () => {
-  const siege = incident({ date_end: null });
-  assert.ok(matches(siege, filter({ from: "2030-01-01" })));
-  assert.ok(!matches(siege, filter({ to: "2025-06-30" })));
+test("the last days stand in the URL as such, and days asked for beside them give way", () => {
+  assert.equal(encodeFilter(filter({ last: 30 })), "?last=30");
+  assert.deepEqual(decodeFilter("?last=30&from=2025-01-01").filter, filter({ last: 30 }));
+  assert.deepEqual(daysOf(filter({ last: 7 }), dayNumber("2026-07-07")), { from: "2026-07-01", to: "2026-07-07" });
 });
 
-test("an undated incident never matches a date filter and is counted apart", () => {
-  const list = [incident(), incident({ id: "SW-2", date_start: null, date_end: null })];
-  const dated = summarise(list, filter({ from: "2025-01-01" }));
-  assert.deepEqual(dated.counts, { total: 1, withoutPlace: 0, withoutDate: 0, undatedApart: 1 });
-  const free = summarise(list, EMPTY_FILTER);
-  assert.deepEqual(free.counts, { total: 2, withoutPlace: 0, withoutDate: 1, undatedApart: 0 });
+test("what makes no sense is left out and named, and the rest stands", () => {
+  const nonsense = "?from=2025-02-30&to=soon&last=x&deaths=many&civilian=perhaps&precision=9&credibility=0&source=abc&near=1,2&near=&shape=1,2;3,4&bounds=5,5,4,4&since=yesterday&type=Battles";
+  const { filter: read, problems } = decodeFilter(nonsense, { types: ["Battles"] });
+  assert.deepEqual(read, filter({ types: ["Battles"] }));
+  assert.equal(problems.length, 12);
 });
 
-test("choices combine by OR within a list and by AND across lists", () => {
-  const riot = incident({ event_type: "Riots", country: "NE" });
-  assert.ok(matches(riot, filter({ types: ["Battles", "Riots"] })));
-  assert.ok(!matches(riot, filter({ types: ["Riots"], countries: ["ML"] })));
-});
-
-test("an incident at latitude zero has a place", () => {
-  const list = [incident({ lat: 0, lng: 0 }), incident({ lat: null, lng: null })];
-  assert.equal(summarise(list, EMPTY_FILTER).counts.withoutPlace, 1);
-});
-
-test("an option's count leaves its own list aside", () => {
-  const list = [incident(), incident({ event_type: "Riots" }), incident({ event_type: "Riots", country: "NE" })];
-  const { facets: counts } = summarise(list, filter({ types: ["Battles"], countries: ["ML"] }));
-  assert.equal(counts.types.get("Riots"), 1);
-  assert.equal(counts.countries.get("NE"), undefined);
-  assert.equal(counts.countries.get("ML"), 1);
-});
-
-test("a filter survives its URL", () => {
-  const whole = { from: "2025-01-01", to: "2025-12-31", types: ["Battles", "Riots"], countries: ["NE"] };
-  assert.deepEqual(decodeFilter(encodeFilter(whole), KNOWN), { filter: whole, problems: [] });
-  assert.equal(encodeFilter(EMPTY_FILTER), "");
-});
-
-test("nonsense in a URL is left out and named", () => {
-  const { filter: kept, problems } = decodeFilter("?from=2025-02-30&to=soon&type=Party&type=Riots&country=XX&utm=1", KNOWN);
-  assert.deepEqual(kept, { from: null, to: null, types: ["Riots"], countries: [] });
-  assert.deepEqual(problems, ["2025-02-30", "soon", "Party", "XX"]);
+test("a point off the earth, a shape of a thousand corners and a negative radius are nonsense", () => {
+  const corners = Array.from({ length: 1000 }, (_, at) => `${at / 100},1`).join(";");
+  for (const query of [`?shape=${corners}`, "?near=95,0,10", "?near=1,1,-5", "?near=1,1,Infinity", "?bounds=-95,0,10,10"]) {
+    assert.equal(decodeFilter(query).problems.length, 1, query.slice(0, 30));
+  }
 });
 
 test("a range given backwards is turned round", () => {
-  const { filter: kept } = decodeFilter("?from=2025-07-09&to=2025-07-01", KNOWN);
-  assert.deepEqual([kept.from, kept.to], ["2025-07-01", "2025-07-09"]);
+  const { from, to } = decodeFilter("?from=2025-07-10&to=2025-07-01").filter;
+  assert.deepEqual([from, to], ["2025-07-01", "2025-07-10"]);
 });
 
-test("the same value twice in a URL counts once", () => {
-  assert.deepEqual(decodeFilter("?type=Riots&type=Riots", KNOWN).filter.types, ["Riots"]);
+test("codes are checked where they are known, and long rubbish is cut before it is shown", () => {
+  const { filter: read, problems } = decodeFilter(`?country=ML&country=XX&country=${"y".repeat(500)}`, { countries: ["ML"] });
+  assert.deepEqual(read.countries, ["ML"]);
+  assert.deepEqual(problems.map((text) => text.length), [2, 60]);
 });
 
-test("only real days are days", () => {
+test("a choice given twice counts once", () => {
+  assert.deepEqual(decodeFilter("?country=ML&country=ML").filter.countries, ["ML"]);
+});
+
+test("the label of a radius may hold commas", () => {
+  assert.equal(decodeFilter("?near=1,2,3,Gao, Mali").filter.near.label, "Gao, Mali");
+});
+
+test("only days of the calendar are days", () => {
   assert.ok(isDay("2024-02-29"));
-  for (const text of ["2025-02-29", "2025-13-01", "0001-01-01", "2025-1-1", "", null]) assert.ok(!isDay(text), String(text));
+  for (const text of ["2025-02-29", "2025-7-1", "1899-12-31", "", null, "2025-13-01"]) assert.ok(!isDay(text), text);
+});
+
+test("empty, dated and changed are told apart", () => {
+  assert.ok(isEmpty(filter({})));
+  assert.ok(!isEmpty(filter({ q: "x" })));
+  assert.ok(hasDates(filter({ last: 3 })) && hasDates(filter({ to: "2025-01-01" })) && !hasDates(filter({})));
+  assert.deepEqual(changedKeys(filter({ types: ["Riots"] }), filter({ types: ["Riots"], q: "x" })), ["q"]);
+  assert.ok(sameApartFromDates(filter({ from: "2025-01-01" }), filter({ last: 3 })));
+  assert.ok(!sameApartFromDates(filter({}), filter({ countries: ["ML"] })));
 });

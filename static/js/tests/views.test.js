@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { EVENT_TYPES, eventType } from "../lib/event_types.js";
-import { EMPTY_FILTER } from "../lib/filter.js";
 import { groupByDistance, mergeOverlapping, typeShares } from "../lib/grouping.js";
 import { makeFormats } from "../lib/format.js";
 import { makeStrings } from "../lib/strings.js";
 import { isVaguePlace, marksOf, vagueRadiusKm } from "../lib/vagueness.js";
-import { createSignal, createViewState } from "../lib/view_state.js";
 
 const ROOT = new URL("../../../", import.meta.url);
 
@@ -30,35 +28,6 @@ test("each type's colour is a token of the style sheet", () => {
 
 test("an unknown type is drawn all the same", () => {
   assert.equal(eventType("Something new").slug, "strategic-developments");
-});
-
-test("every view hears of the same state, and ending a subscription ends it", () => {
-  const urls = [];
-  const state = createViewState({ incidents: [incident(), incident({ event_type: "Riots" })], filter: EMPTY_FILTER, onFilter: (f) => urls.push(f.types) });
-  const [first, second] = [[], []];
-  const end = state.subscribe((view) => first.push(view));
-  state.subscribe((view) => second.push(view));
-  state.setFilter({ types: ["Riots"] });
-  end();
-  state.setIncidents([incident({ event_type: "Riots" })]);
-  assert.deepEqual(second.map((view) => [view.reason, view.counts.total]), [["data", 2], ["filter", 1], ["data", 1]]);
-  assert.equal(first.length, 2);
-  assert.equal(first[1], second[1]);
-  assert.deepEqual(urls, [["Riots"]]);
-});
-
-test("new data keeps the filter", () => {
-  const state = createViewState({ incidents: [], filter: { ...EMPTY_FILTER, countries: ["NE"] }, onFilter: () => {} });
-  state.setIncidents([incident(), incident({ country: "NE" })]);
-  assert.equal(state.get().counts.total, 1);
-});
-
-test("a signal speaks only when its value changes", () => {
-  const heard = [];
-  const signal = createSignal(null);
-  signal.subscribe((value) => heard.push(value));
-  ["a", "a", null].forEach(signal.set);
-  assert.deepEqual(heard, ["a", null]);
 });
 
 test("a withheld, a vague or a wide place is never a pin", () => {

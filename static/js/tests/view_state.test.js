@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EMPTY_FILTER } from "../lib/filter.js";
+import { createSignal, createViewState } from "../lib/view_state.js";
+
+/** A state with an engine that remembers what it was asked, and timers that run when told. */
+function makeState(filter = EMPTY_FILTER) {
+  const [asked, planned, urls] = [[], [], []];
+  const paused = new Map();
+  const state = createViewState({
+    engine: { setFilter: (next) => asked.push(next) }, store: {}, filter, display: { sort: "date" },
+    later: (run) => planned.push(run),
+    pause: (run) => paused.set(run, run) && run,
+    cancel: (run) => paused.delete(run),
+    onUrl: (what) => urls.push(what),
+  });
+  const run = () => planned.splice(0).forEach((one) => one());
+  return { state, asked, urls, run, settle: () => [...paused.values()].forEach((one) => one()) };
+}
+
+test("every view hears of the same state, and ending a subscription ends it", () => {
+  const { state } = makeState();
+  const [first, second] = [[], []];
+  const end = state.subscribe((view) => first.push(view));
+  state.subscribe((view) => second.push(view));
+  state.setFilter({ types: ["Riots"] });
+  end();
+  state.setFilter({ from: "2026-01-01" });
+  assert.deepEqual(second.map(({ reason }) => reason), ["data", "filter", "dates"]);
+  assert.equal(first.length, 2);
+  assert.equal(first[1], second[1]);
+});
+
+test("late views are told once a frame, of the weightiest change", () => {
+  const { state, run } = makeState();
+  const heard = [];
+  state.subscribe(({ reason }) => heard.push(reason), { late: true });
+  state.setFilter({ from: "2026-01-01" });
+  state.setFilter({ types: ["Riots"] });
+  state.setFilter({ from: "2026-01-02" });
+  assert.deepEqual(heard, ["data"]);
+  run();
+  assert.deepEqual(heard, ["data", "filter"]);
+});
+
+test("the URL is written when the hand rests, at once for a step of the history", () => {
+  const { state, urls, settle } = makeState();
+  state.setFilter({ from: "2026-01-01" });
+  state.setFilter({ from: "2026-01-02" });
+  assert.equal(urls.length, 0);
+  settle();
+  assert.deepEqual(urls.map(({ filter }) => filter.from), ["2026-01-02"]);
+  state.setFilter({ types: ["Riots"] }, { push: true });
+  assert.equal(urls.at(-1).push, true);
+});
+
+test("choosing days ends the last days, and the last days end chosen ones", () => {
+  const { state } = makeState({ ...EMPTY_FILTER, last: 30 });
+  state.setFilter({ from: "2026-01-01" });
+  assert.deepEqual([state.get().filter.last, state.get().filter.from], [null, "2026-01-01"]);
+  state.setFilter({ last: 7 });
+  assert.deepEqual([state.get().filter.last, state.get().filter.from], [7, null]);
+});
+
+test("new data keep the filter", () => {
+  const { state, asked } = makeState({ ...EMPTY_FILTER, countries: ["NE"] });
+  state.setData({ names: {}, today: 20_000 });
+  assert.deepEqual(asked.at(-1).countries, ["NE"]);
+});
+
+test("a signal speaks only when its value changes", () => {
+  const heard = [];
+  const signal = createSignal(null);
+  signal.subscribe((value) => heard.push(value));
+  ["a", "a", null].forEach(signal.set);
+  assert.deepEqual(heard, ["a", null]);
+});

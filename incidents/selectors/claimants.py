@@ -6,6 +6,9 @@ An outlet's or organisation's own name (RFI, HRW, JNIM) is the same in every lan
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from incidents.models import Actor
+from incidents.text.folding import fold_key
+
 STANDING = frozenset(
     (
         gettext_noop("army"),
@@ -47,3 +50,14 @@ STANDING = frozenset(
 def claimant_text(text: str) -> str:
     """The claimant as stored; a general word in the reader's language."""
     return _(text) if text in STANDING else text
+
+
+def claimant_name(text: str, actor: Actor | None) -> str:
+    """Who says so in the reader's language: a known party by its name, the report's words behind it."""
+    told = claimant_text(text)
+    if actor is None or text in STANDING:
+        return told
+    name = actor.label()
+    if not told or fold_key(told) in (fold_key(name), fold_key(actor.name_en)):
+        return name
+    return _("%(name)s (“%(told)s”)") % {"name": name, "told": told}

@@ -1,9 +1,10 @@
 """The public history of an incident: who by role, when, which fields, why. From the database's own record."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incidents.models import Incident, Role, User
@@ -66,6 +67,14 @@ def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
         if was_public:
             lines.append(_line(before, after, incident, exact=exact))
     return lines[::-1]
+
+
+def version_day(incident: Incident) -> date:
+    """The local day from which the incident's present version dates, by the ledger. One query."""
+    Event = apps.get_model("incidents", "IncidentEvent")
+    events = Event.objects.filter(pgh_obj_id=incident.pk, version=incident.version).order_by("pgh_id")
+    at = events.values_list("pgh_created_at", flat=True).first() or incident.updated_at
+    return timezone.localdate(at)
 
 
 def changed_by_others(incident: Incident, person: User) -> bool:

@@ -1,18 +1,18 @@
-"""What supports the values of an incident, and its reports, as a reader may see them."""
+"""What supports the values of an incident, as a reader may see it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from incidents.models import Area, Article, Evidence, Incident, Report, SourceKind, Stage
+from incidents.models import Area, Evidence, Incident
 from incidents.models.codes import EvidenceKind
 
 from . import field_labels, wording
 from .area_view import area_note
-from .redaction import public_quote, withholds_place
+from .redaction import public_quote
+from .report_lines import source_line
 
 FULL_QUOTE_CHARACTERS = 1000
 
@@ -30,25 +30,6 @@ class Support:
     source: str = ""
     confidence: float | None = None
     party: str = ""
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One report as readers see it; `url` is empty for confidential reports and party outlets."""
-
-    name: str
-    date: str
-    url: str = ""
-    title: str = ""
-    language: str = ""
-    is_confidential: bool = False
-    party: str = ""
-
-
-def source_lines(incident: Incident, *, exact: bool) -> list[SourceLine]:
-    """The reports behind an incident; confidential ones say no more than that."""
-    reports = incident.reports.select_related("article__source__party")
-    return [_source_line(report, incident, exact=exact) for report in reports]
 
 
 def area_support(area: Area) -> Support:
@@ -91,33 +72,5 @@ def _support(row: Evidence, incident: Incident, *, exact: bool) -> Support:
     said = wording.reason_text(row.reason)
     reason = said if exact else public_quote(said, incident)
     note = _("asserted by an %(role)s: %(reason)s") % {"role": role, "reason": reason}
-    heard = _source_line(row.report, incident, exact=exact).name if row.report else ""
+    heard = source_line(row.report, incident, exact=exact).name if row.report else ""
     return Support(kind, label, note=note, source=heard)
-
-
-def _source_line(report: Report, incident: Incident, *, exact: bool) -> SourceLine:
-    article = report.article
-    if article is None:
-        return SourceLine(_("a confidential report"), "", is_confidential=True)
-    source = article.source
-    day = article.published_local_date
-    party = source.party.label() if source.party else ""
-    # An article's address and title often hold the very place that is withheld.
-    is_withheld = withholds_place(incident) and not exact
-    url = article.canonical_url if source.may_be_linked and not is_withheld else ""
-    title = "" if party or is_withheld else article.title
-    return SourceLine(
-        name=_outlet_name(article),
-        date=wording.day_text(day) if day else "",
-        url=url or "",
-        title=title if exact else public_quote(title, incident),
-        language=article.language,
-        party=party,
-    )
-
-
-def _outlet_name(article: Article) -> str:
-    """The source's name; for an address that somebody cites from an unknown outlet, its host."""
-    host = urlsplit(article.canonical_url or "").hostname
-    is_cited = article.stage == Stage.CITED and article.source.kind == SourceKind.HAND
-    return host if is_cited and host else article.source.name

@@ -18,7 +18,7 @@ from incidents.text.folding import fold_key
 
 from . import field_labels, wording
 from .area_view import area_text, areas_without_outlines
-from .claimants import claimant_text
+from .claimants import claimant_name
 from .incident_support import Support, area_support, supports_by_field
 from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of
 
@@ -107,23 +107,6 @@ def value_rows(incident: Incident, *, exact: bool) -> list[ValueRow]:
     return rows
 
 
-def claim_lines(incident: Incident, *, exact: bool) -> list[str]:
-    """Casualty figures side by side, each with who says so; rival tolls stay rival."""
-    lines = []
-    for claim in incident.claims.all():
-        figure = wording.range_text(claim.low, claim.high)
-        parts = {"figure": figure, "kind": claim.get_kind_display(), "whom": claim.get_of_whom_display()}
-        line = _("%(figure)s %(kind)s (%(whom)s)") % parts
-        if claim.claimant:
-            named = claimant_text(claim.claimant)
-            who = named if exact else public_quote(named, incident)
-            line = _("%(line)s, according to %(who)s") % {"line": line, "who": who}
-        if claim.kind == "neutralised":
-            line = _("%(line)s: a party’s claim") % {"line": line}
-        lines.append(line)
-    return lines
-
-
 def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[str, str, bool]]:
     kind = _("%(type)s: %(sub)s") % {
         "type": incident.get_event_type_display(),
@@ -133,14 +116,14 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
     date_known = incident.date_start is not None
     yield "date", wording.date_text(incident) if date_known else "", incident.date_is_vague
     yield "time_of_day", incident.get_time_of_day_display(), False
-    yield "place", _place_value(incident, spot), spot.is_vague
+    yield "place", place_text(incident, spot), spot.is_vague
     yield "country", incident.get_country_display(), False
     if area := _shown_area(incident, spot):
         yield "area", area_text(area), False
-    yield "perpetrators", _actor_names(incident, ActorRole.PERPETRATOR), False
+    yield "perpetrators", actor_names(incident, ActorRole.PERPETRATOR), False
     yield "responsibility", _responsibility(incident, exact=exact), False
-    yield "targets", _actor_names(incident, ActorRole.TARGET), False
-    if associated := _actor_names(incident, ActorRole.ASSOCIATED):
+    yield "targets", actor_names(incident, ActorRole.TARGET), False
+    if associated := actor_names(incident, ActorRole.ASSOCIATED):
         yield "associated", associated, False
     yield "target_kind", incident.get_target_kind_display(), False
     yield "civilian_targeting", _yes_no(incident.civilian_targeting), False
@@ -150,7 +133,8 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
         low, high = getattr(incident, f"{name}_low"), getattr(incident, f"{name}_high")
         yield name, wording.range_text(low, high) if (low, high) != (None, None) else "", False
     if incident.campaign:
-        yield "campaign", campaign_text(incident), False
+        told = campaign_text(incident)
+        yield "campaign", mask_place(told, incident) if spot.is_withheld else told, False
     yield "credibility", incident.get_credibility_display(), False
     if incident.notes:
         yield "notes", mask_place(incident.notes, incident) if spot.is_withheld else incident.notes, False
@@ -174,7 +158,8 @@ def _shown_area(incident: Incident, spot: Spot) -> Area | None:
     return coarse_area(incident) if spot.is_withheld else incident.area
 
 
-def _place_value(incident: Incident, spot: Spot) -> str:
+def place_text(incident: Incident, spot: Spot) -> str:
+    """The shown place in words: withheld ones by their area, vague ones with how roughly they are known."""
     if spot.is_withheld:
         return _("%(area)s (area; the exact place is withheld to protect people)") % {"area": spot.name}
     name = _own_name(incident, spot)
@@ -193,7 +178,8 @@ def _own_name(incident: Incident, spot: Spot) -> str:
     return spot.name if fold_key(told) in names else wording.listed((told, spot.name))
 
 
-def _actor_names(incident: Incident, role: ActorRole) -> str:
+def actor_names(incident: Incident, role: ActorRole) -> str:
+    """The names of the actors in a role, "" where none is known. Reads prefetched actors."""
     return wording.listed(row.actor.label() for row in incident.actors.all() if row.role == role)
 
 
@@ -206,11 +192,15 @@ def _responsibility(incident: Incident, *, exact: bool) -> str:
             "actor": row.actor.label(),
             "how": row.get_attribution_display(),
         }
-        said_by = claimant_text(row.said_by)
-        said_by = said_by if exact else public_quote(said_by, incident)
-        said_by = said_by or (row.said_by_actor.label() if row.said_by_actor else "")
+        said_by = said_by_text(row, incident, exact=exact)
         lines.append(_("%(line)s, said by %(who)s") % {"line": line, "who": said_by} if said_by else line)
     return wording.listed(lines)
+
+
+def said_by_text(row: IncidentActor, incident: Incident, *, exact: bool) -> str:
+    """Who says that this actor did it, "" where nobody is named."""
+    told = row.said_by if exact else public_quote(row.said_by, incident)
+    return claimant_name(told, row.said_by_actor)
 
 
 def _yes_no(value: bool | None) -> str:

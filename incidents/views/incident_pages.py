@@ -1,7 +1,5 @@
 """An incident's page, its entry by hand, its correction, publication and withdrawal."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,16 +14,8 @@ from incidents.forms.initial_values import from_incident
 from incidents.models import Incident, User
 from incidents.models.codes import Status
 from incidents.permissions import Action, may, requires
-from incidents.selectors.history import public_history
-from incidents.selectors.incident_support import source_lines
-from incidents.selectors.incident_view import (
-    claim_lines,
-    title_of,
-    value_rows,
-    with_all,
-)
+from incidents.selectors.incident_view import with_all
 from incidents.selectors.neighbours import likely_duplicates
-from incidents.selectors.redaction import public_quote, spot_of
 from incidents.services.errors import ServiceError, StaleVersion
 from incidents.services.incidents import (
     correct_incident,
@@ -35,6 +25,7 @@ from incidents.services.incidents import (
 )
 
 from .form_context import duplicates_question, form_page_context
+from .incident_page_context import incident_page_context
 from .typed_text import typed_text, without_nul
 
 
@@ -52,37 +43,10 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
     Drafts are for the desk alone; a withdrawn incident shows its reason and nothing else.
     """
     incident = find_incident(public_id)
-    exact = may(request.user, Action.SEE_EXACT_PLACE)
     if incident.status == Status.DRAFT and not may(request.user, Action.REVIEW):
         raise Http404
-    spot = spot_of(incident, exact=exact)
-    is_tombstone = incident.status == Status.WITHDRAWN and not may(request.user, Action.WRITE)
-    context: dict[str, Any] = {
-        "incident": incident,
-        "title": _("Withdrawn incident") if is_tombstone else title_of(incident, spot),
-        "is_tombstone": is_tombstone,
-        "withdrawn_reason": incident.withdrawn_reason
-        if exact
-        else public_quote(incident.withdrawn_reason, incident),
-        "may_write": may(request.user, Action.WRITE),
-        "history": public_history(incident, exact=exact),
-    }
-    if not is_tombstone:
-        context |= {
-            "spot": spot,
-            "rows": value_rows(incident, exact=exact),
-            "claims": claim_lines(incident, exact=exact),
-            "sources": source_lines(incident, exact=exact),
-            "confidential": incident.reports.filter(article=None) if exact else [],
-            "map_spot": {
-                "lat": spot.lat,
-                "lng": spot.lng,
-                "uncertainty_km": spot.uncertainty_km,
-                "is_vague": spot.is_vague,
-                "event_type": incident.event_type,
-            },
-        }
-    return render(request, "incidents/page.html", context, status=410 if is_tombstone else 200)
+    context = incident_page_context(request, incident)
+    return render(request, "incidents/page.html", context, status=410 if context["is_tombstone"] else 200)
 
 
 @require_http_methods(["GET", "POST"])

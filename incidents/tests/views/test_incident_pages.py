@@ -209,7 +209,11 @@ def test_every_known_value_of_an_accepted_draft_shows_what_supports_it(
     assert rows["country"].supports[0].note == "derived from: Where"
     assert rows["responsibility"].value == "JNIM: stated"
     assert rows["fatalities"].value == "12"
-    assert page.context["claims"] == ["12 killed (all together)", "at least 30 killed (all together)"]
+    lines = page.context["claims"][0].lines
+    assert [(line.figure, line.whom) for line in lines] == [
+        ("12", "all together"),
+        ("at least 30", "all together"),
+    ]
 
 
 def test_data_carry_exactly_the_agreed_keys(anonymous: Client, editor: User) -> None:

@@ -133,11 +133,11 @@ def _same_as(claim: CasualtyClaim, incident: Incident) -> Iterable[str]:
     """The incident's figures that this claim equals; whether they were taken from it is not recorded."""
     low, best, high = recorded_figure(incident, claim.kind)
     if low is not None and claim.low == low:
-        yield _("the incident’s lowest figure")
+        yield _("lowest recorded")
     if best is not None and best in (claim.low, claim.high):
-        yield _("the incident’s best figure")
+        yield _("best recorded")
     if high is not None and claim.high == high:
-        yield _("the incident’s highest figure")
+        yield _("highest recorded")
 
 
 class _Quotes:

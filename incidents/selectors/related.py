@@ -97,7 +97,7 @@ def _of_place(incident: Incident, spot: Spot, seen: set[int], exact: bool) -> _W
     if incident.point is None or spot.lat is None or spot.lng is None:
         return None
     km = max(LEAST_KM, spot.uncertainty_km or 0.0)
-    shown = as_readers_see(_others(seen), exact=exact).filter(is_withheld=False)
+    shown = as_readers_see(_others(seen), exact=exact).filter(Q(is_withheld=False))
     found = shown.filter(_near(incident, km)).annotate(apart=Distance("point", incident.point))
     found = found.filter(Q(place_id__isnull=False, place_id=incident.place_id) | Q(apart__lte=D(km=km)))
     title = _("Where this may have happened") if spot.is_vague else _("At the same place")

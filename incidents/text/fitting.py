@@ -42,7 +42,7 @@ def fitted_lines(lines: Sequence[str], most: int) -> str:
     while kept:
         room = most - (len(kept) - 1)
         longest = _longest_allowed([len(line) for line in kept], room)
-        if longest > len(ELLIPSIS) or all(len(line) <= longest for line in kept):
+        if room >= 0 and (longest > len(ELLIPSIS) or all(len(line) <= longest for line in kept)):
             return "\n".join(cut_at_word(line, longest) for line in kept)
         kept.pop()
     return ""

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const CSS = readFileSync(new URL("../../css/tokens.css", import.meta.url), "utf8");
-const [LIGHT, DARK] = CSS.split("@media (prefers-color-scheme: dark)").map(tokensOf);
+const [LIGHT, DARK] = CSS.split("@media screen and (prefers-color-scheme: dark)").map(tokensOf);
 const SCHEMES = { light: LIGHT, dark: DARK };
 
 function tokensOf(text) {

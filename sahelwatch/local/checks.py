@@ -21,6 +21,7 @@ from sahelwatch.local.supervisor import Supervisor
 from sahelwatch.local.system_packages import find_chromium
 
 E2E = "incidents/tests/e2e"
+BENCHMARK = "bench-dashboard"
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,15 @@ def chosen_parts(layout: Layout, which: str) -> list[Part]:
         return [pytest_part(layout, "pytest, browser", E2E)]
     if which == "screenshots":
         return [Part("screenshots", [layout.python, "-m", "incidents.tests.e2e.screenshots"])]
+    if which == BENCHMARK:
+        words = shlex.split(os.environ.get("ARGS", ""))
+        return [Part("benchmark", [layout.python, "-m", "incidents.tests.bench", *words])]
     return [*lint_parts(layout), seeds_part(layout), javascript_part(layout), pytest_part(layout, "pytest")]
 
 
 def run_checks(layout: Layout, which: str, signals: StopOnSignal) -> int:
     """0 when every part is green. Database and queue are the tests' own, beside those of a run."""
-    layout = layout.for_tests()
+    layout = layout.for_bench() if which == BENCHMARK else layout.for_tests()
     supervisor = Supervisor()
     try:
         with hold(layout):
@@ -81,7 +85,8 @@ def run_checks(layout: Layout, which: str, signals: StopOnSignal) -> int:
             set_up(layout)
             return checks_with_data(layout, which, supervisor, signals)
     except AlreadyRunning as running:
-        raise Trouble("Tests are running already in this checkout: wait until they have ended.") from running
+        doing = "Tests are" if layout.instance == "test" else "A benchmark is"
+        raise Trouble(f"{doing} running already in this checkout: wait until the end.") from running
 
 
 def checks_with_data(layout: Layout, which: str, supervisor: Supervisor, signals: StopOnSignal) -> int:

@@ -17,7 +17,7 @@ from sahelwatch.local.supervisor import Supervisor, rotate
 from sahelwatch.local.system_packages import Purpose
 
 # Before DATABASE_URL and REDIS_URL, by instance.
-GIVEN_AS = {"run": "", "test": "TEST_", "demo": "DEMO_"}
+GIVEN_AS = {"run": "", "test": "TEST_", "demo": "DEMO_", "bench": "BENCH_"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def given(layout: Layout) -> tuple[str, str]:
 def purpose_for(layout: Layout) -> Purpose:
     """Which servers this instance needs on the machine."""
     database_url, redis_url = given(layout)
-    return Purpose(postgres=not database_url, redis=not redis_url, tests=layout.instance == "test")
+    return Purpose(postgres=not database_url, redis=not redis_url, tests=layout.has_tests)
 
 
 def start_data(layout: Layout, supervisor: Supervisor) -> Data:

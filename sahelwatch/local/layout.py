@@ -10,7 +10,7 @@ MARKER = "SAHELWATCH_INSTANCE"
 
 @dataclass(frozen=True)
 class Layout:
-    """Paths of one checkout and one instance of it; `instance` is "run", "test" or "demo"."""
+    """Paths of one checkout and one instance of it; `instance` is "run", "test", "demo" or "bench"."""
 
     checkout: Path
     local: Path
@@ -80,6 +80,15 @@ class Layout:
     def for_demo(self) -> "Layout":
         """The same checkout with a database of its own for invented incidents, beside a real one."""
         return replace(self, instance="demo")
+
+    def for_bench(self) -> "Layout":
+        """The same checkout with databases and results of measurements, kept from run to run."""
+        return replace(self, instance="bench")
+
+    @property
+    def has_tests(self) -> bool:
+        """Whether what tests need has to be installed as well: a browser and the packages that drive it."""
+        return self.instance in {"test", "bench"}
 
 
 def find_layout() -> Layout:

@@ -15,11 +15,11 @@ SCARCE_BYTES = 300_000_000
 
 
 def set_up(layout: Layout) -> None:
-    """The checkout is ready to start; for the test instance also with what tests need."""
+    """The checkout is ready to start; where tests or measurements run also with what they need."""
     require_disk_space(layout)
     with only_one_setup(layout):
         prepare_system(layout, purpose_for(layout))
-        prepare_python(layout, tests=layout.instance == "test")
+        prepare_python(layout, tests=layout.has_tests)
         build_frontend(layout)
         compile_messages(layout)
         build_static(layout)

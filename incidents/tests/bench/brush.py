@@ -81,7 +81,7 @@ class Brushed:
 
 
 class Brushing:
-        """Main-thread time of each step; a first pass warms the compiler up, as the first seconds do."""
+    """One page with a span of so many months chosen; `path` drags it over the whole axis, a month a step."""
 
     def __init__(self, browser: Browser, page: Page, span: Span, months: int) -> None:
         self.page, self.span = page, span
@@ -96,7 +96,7 @@ class Brushing:
         return find_axis(self.page)
 
     def busy(self) -> list[Step]:
-        """The span put back to where it was, on the same page, as the browser's Back does it."""
+        """Main-thread time of each step; a first pass warms the compiler up, as the first seconds do."""
         self.hand.drag(self.path)
         self._back()
         return self.hand.busy(self.path)

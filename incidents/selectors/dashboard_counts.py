@@ -1,27 +1,111 @@
 """The numbers above the dashboard's list, counted by the database."""
 
-from django.db.models import Count, Q
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from incidents.models import Incident
+from incidents.models.incident import IncidentQuerySet
+from incidents.models.precision import TOWN_KM
 
 from .incident_filter import IncidentFilter
-from .redaction import as_readers_see
+from .shown_spots import without_spot
+
+LOW = Coalesce("fatalities_low", 0)
+HIGH = Coalesce("fatalities_high", "fatalities_low", 0)
+BEST = Coalesce("fatalities_best", "fatalities_low", 0)
 
 
-def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> dict[str, int]:
-    """What matches, what of it has no place to show and no date, and what is published at all.
+@dataclass
+class Deaths:
+    """Sums over incidents: of the lowest, best and highest figures, and of campaigns' joint tolls.
+
+    `unknown` is the number of incidents without any figure, `open` of those with a lowest one alone.
+    What `campaigns` campaigns are told to have cost together, beyond the figures of their incidents, is
+    in the sums once, and stands apart as `joint_low`.
+    """
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    unknown: int = 0
+    open: int = 0
+    campaigns: int = 0
+    joint_low: int = 0
+
+
+@dataclass
+class Panels:
+    """What matches, counted: also what of it has no place, no date or a vague place."""
+
+    total: int = 0
+    without_place: int = 0
+    without_date: int = 0
+    undated_apart: int = 0
+    vague_place: int = 0
+    published: int = 0
+    deaths: Deaths = field(default_factory=Deaths)
+    by_type: dict[str, tuple[int, int]] = field(default_factory=dict)  # (incidents, deaths at least)
+
+
+def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> Panels:
+    """What matches, and of published incidents how many there are whatever is asked.
 
     `undated_apart` are those that a date filter leaves out only because they have no date. A place that
-    is withheld counts as none where no area stands for it. At most three queries.
+    is withheld counts as none where no area stands for it. At most four queries besides the filter's own.
     """
     published = Incident.objects.published()
-    nowhere = Q(is_withheld=True, shown_area=None) | Q(is_withheld=False, point=None)
-    undated = Q(date_start=None)
-    matching = as_readers_see(asked.apply(published), exact=exact).aggregate(
-        total=Count("pk"),
-        without_place=Count("pk", filter=nowhere),
-        without_date=Count("pk", filter=undated),
-    )
-    apart = asked.apply_all_but_dates(published).filter(undated).count() if asked.has_dates else 0
-    everything = matching["total"] if asked.is_empty else published.count()
-    return matching | {"undated_apart": apart, "published": everything}
+    matching = asked.apply(published, exact=exact)
+    rows: Iterable[Any] = matching.order_by().values("event_type").annotate(**_SUMS)
+    panels = _summed(list(rows))
+    _add_campaigns(panels.deaths, matching)
+    if asked.has_dates:
+        undated = asked.apply_all_but(published, "dates", exact=exact).filter(date_start=None)
+        panels.undated_apart = undated.count()
+    panels.published = panels.total if asked.is_empty else published.count()
+    return panels
+
+
+_VAGUE = Q(is_withheld=False, uncertainty_km__gt=TOWN_KM) | Q(is_withheld=True, shown_area__isnull=False)
+_SUMS: dict[str, Any] = {
+    "total": Count("pk"),
+    "without_place": Count("pk", filter=without_spot()),
+    "without_date": Count("pk", filter=Q(date_start=None)),
+    "vague_place": Count("pk", filter=_VAGUE),
+    "low": Sum(LOW),
+    "best": Sum(BEST),
+    "high": Sum(HIGH),
+    "unknown": Count("pk", filter=Q(fatalities_low=None, fatalities_high=None)),
+    "open": Count("pk", filter=Q(fatalities_low__isnull=False, fatalities_high=None)),
+}
+_COUNTS, _DEATHS = (
+    ("total", "without_place", "without_date", "vague_place"),
+    ("low", "best", "high", "unknown", "open"),
+)
+
+
+def _summed(rows: list[dict[str, Any]]) -> Panels:
+    panels = Panels(**{name: sum(row[name] for row in rows) for name in _COUNTS})
+    panels.deaths = Deaths(**{name: sum(row[name] for row in rows) for name in _DEATHS})
+    panels.by_type = {row["event_type"]: (row["total"], row["low"]) for row in rows}
+    return panels
+
+
+def _add_campaigns(deaths: Deaths, matching: IncidentQuerySet) -> None:
+    """Each joint toll once, beyond what the matching incidents of its campaign count already."""
+    told = Q(campaign__fatalities_low__isnull=False) | Q(campaign__fatalities_high__isnull=False)
+    rows = matching.order_by().filter(told).values("campaign").annotate(
+        joint_low=F("campaign__fatalities_low"), joint_high=F("campaign__fatalities_high"),
+        low=Sum(LOW), best=Sum(BEST), high=Sum(HIGH),
+    )  # fmt: skip
+    for row in rows:
+        low, high = row["joint_low"] or 0, row["joint_high"]
+        extra = max(0, low - row["low"])
+        deaths.low += extra
+        deaths.best += max(0, low - row["best"])
+        deaths.high += max(0, (low if high is None else high) - row["high"])
+        deaths.joint_low += extra
+        deaths.campaigns += 1

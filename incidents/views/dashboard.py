@@ -1,23 +1,29 @@
 """The dashboard: the page, its data and the counter that tells when they are out of date."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import condition, require_safe
 
 from incidents.models import Incident
-from incidents.models.codes import Country, EventType
 from incidents.permissions import Action, may, requires
 from incidents.selectors.dashboard_bytes import DataKey, packed_incidents
 from incidents.selectors.dashboard_counts import dashboard_counts
+from incidents.selectors.display_params import read_display
+from incidents.selectors.filter_form import filter_groups
 from incidents.selectors.generations import generation
 from incidents.selectors.incident_filter import IncidentFilter
 from incidents.selectors.incident_view import dashboard_row, with_all
+from incidents.selectors.list_order import in_order
 from incidents.selectors.queue import waiting_count
 
-LISTED_AT_ONCE = 200  # as many as the script shows before "more" (static/js/dashboard/incident_list.js)
+from .dashboard_form import address, form_values, near_lines, with_typed_place
+
+LISTED_AT_ONCE = 200
 
 
 @require_safe
@@ -25,28 +31,38 @@ LISTED_AT_ONCE = 200  # as many as the script shows before "more" (static/js/das
 @never_cache
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Map, timeline, counts and list; without JavaScript the list, page by page, and the form alone."""
-    asked = IncidentFilter.from_query(request.GET)
     exact = may(request.user, Action.SEE_EXACT_PLACE)
+    asked, display = IncidentFilter.from_query(request.GET), read_display(request.GET)
+    unknown_place = ""
+    if "near_place" in request.GET:
+        asked, unknown_place = with_typed_place(asked, request.GET, exact=exact)
+        if not unknown_place and not asked.ignored:
+            return redirect(address(asked, display))
     counts = dashboard_counts(asked, exact=exact)
-    pages = Paginator(with_all(asked.apply(Incident.objects.published())), LISTED_AT_ONCE)
-    pages.count = counts["total"]  # a cached property: not counted a second time
-    page = pages.get_page(request.GET.get("page"))
+    page = _page(asked, display, request.GET.get("page"), total=counts.total, exact=exact)
     context = {
-        "filter": {
-            "from": asked.date_from.isoformat() if asked.date_from else "",
-            "to": asked.date_to.isoformat() if asked.date_to else "",
-            "types": asked.event_types,
-            "countries": asked.countries,
-        },
+        "filter": form_values(asked) | ({"near_place": unknown_place} if unknown_place else {}),
+        "groups": filter_groups(asked, published=counts.published, exact=exact),
+        "near": near_lines(asked, display, exact=exact),
+        "query": asked.to_query(),
+        "display": display,
         "filter_problems": asked.ignored,
-        "event_types": EventType.choices,
-        "countries": Country.choices,
+        "unknown_place": unknown_place,
         "incidents": [dashboard_row(row, exact=exact) for row in page.object_list],
         "page": page,
         "counts": counts,
         "generation": generation("incidents"),
     }
     return render(request, "dashboard/index.html", context)
+
+
+def _page(
+    asked: IncidentFilter, display: dict[str, str], number: str | None, *, total: int, exact: bool
+) -> Page[Any]:
+    matching = asked.apply(Incident.objects.published(), exact=exact)
+    pages = Paginator(with_all(in_order(matching, display.get("sort", "date"))), LISTED_AT_ONCE)
+    pages.count = total  # a cached property: not counted a second time
+    return pages.get_page(number)
 
 
 def _etag(request: HttpRequest) -> str:

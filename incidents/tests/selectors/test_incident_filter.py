@@ -82,13 +82,13 @@ def test_page_list_counts_and_data_agree_on_random_incidents_and_filters(
         expected = [row["id"] for row in rows if matches(row, query)]
         assert [row["id"] for row in page.context["incidents"]] == expected, text
         counts = page.context["counts"]
-        assert counts["total"] == len(expected)
-        assert counts["published"] == len(rows)
-        assert counts["without_place"] == sum(row["lat"] is None for row in rows if row["id"] in expected)
+        assert counts.total == len(expected)
+        assert counts.published == len(rows)
+        assert counts.without_place == sum(row["lat"] is None for row in rows if row["id"] in expected)
         without_dates = IncidentFilter(event_types=query.event_types, countries=query.countries)
         undated = [row for row in rows if row["date_start"] is None and matches(row, without_dates)]
-        assert counts["undated_apart"] == (len(undated) if query.has_dates else 0)
-        assert counts["without_date"] == (0 if query.has_dates else len(undated))
+        assert counts.undated_apart == (len(undated) if query.has_dates else 0)
+        assert counts.without_date == (0 if query.has_dates else len(undated))
 
 
 @pytest.mark.parametrize(
@@ -107,27 +107,27 @@ def test_an_interval_matches_when_it_meets_what_is_asked(query: str, found: bool
     make_incident(
         status="published", date_start=date(2025, 1, 5), date_end=date(2025, 1, 12), date_precision="days"
     )
-    assert asked(query).apply(Incident.objects.published()).exists() == found
+    assert asked(query).apply(Incident.objects.published(), exact=False).exists() == found
 
 
 def test_an_open_end_reaches_beyond_every_date() -> None:
     make_incident(status="published", date_start=date(2025, 1, 5), date_end=None)
     for query, found in (("from=2099-01-01", True), ("to=2025-01-04", False), ("to=2025-01-05", True)):
-        assert asked(query).apply(Incident.objects.published()).exists() == found
+        assert asked(query).apply(Incident.objects.published(), exact=False).exists() == found
 
 
 @pytest.mark.parametrize(
     ("query", "ignored"),
     [
-        ("from=yesterday&to=2025-13-01", ("from", "to")),
-        ("from=20250701&to=2025-W27-5", ("from", "to")),
-        ("from=0025-07-01", ("from",)),
-        ("type=Weather&type=Battles", ("type",)),
-        ("country=FR&country=ml", ("country",)),
+        ("from=yesterday&to=2025-13-01", ("from=yesterday", "to=2025-13-01")),
+        ("from=20250701&to=2025-W27-5", ("from=20250701", "to=2025-W27-5")),
+        ("from=0025-07-01", ("from=0025-07-01",)),
+        ("type=Weather&type=Battles", ("type=Weather",)),
+        ("country=FR&country=ml", ("country=FR", "country=ml")),
         ("from=&to=&type=&country=", ()),
         ("type=Battles&type=Battles", ()),
         ("utm_source=x", ()),
-        ("from=%00&type=%00", ("from", "type")),
+        ("from=%00&type=%00", ("from=", "type=")),
     ],
 )
 def test_nonsense_in_the_address_is_ignored_and_named(

@@ -1,0 +1,204 @@
+"""The groups of the filter form with their options in the reader's language; some the data name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from incidents.models import Actor, Area, Campaign, Incident, IncidentActor, Report, Source
+from incidents.models.codes import (
+    SUB_EVENT_TYPES,
+    ActorRole,
+    Attribution,
+    Country,
+    Credibility,
+    EventType,
+    IncidentOrigin,
+    Status,
+    TargetKind,
+)
+from incidents.models.incident import IncidentQuerySet
+
+from . import wording
+from .facets import DEATH_CLASSES, facets
+from .filter_url import LISTS, NONE
+from .filter_values import death_bounds
+from .incident_filter import IncidentFilter
+from .redaction import COARSE_LEVEL
+from .shown_spots import shown, with_spots
+
+# Up to so many published incidents the server counts what each option would give, in some 0.1 s. Above,
+# the script alone does, in the browser.
+COUNTED_UP_TO = 20_000
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: `count` is how many incidents it would give, None where that is not counted."""
+
+    value: str
+    label: str
+    count: int | None = None
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """The choices of one field, named as its parameter of the address."""
+
+    field: str
+    legend: str
+    options: tuple[Option, ...]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether anything in it is chosen."""
+        return any(option.is_chosen for option in self.options)
+
+
+Choices = Iterable[tuple[str, Any]]  # (value, label, which may be lazy)
+
+LEGENDS = {
+    "type": gettext_lazy("Event type"),
+    "country": gettext_lazy("Country"),
+    "sub": gettext_lazy("Sub-event type"),
+    "actor": gettext_lazy("Actor"),
+    "role": gettext_lazy("Role of the actor"),
+    "attribution": gettext_lazy("How the role is known"),
+    "target": gettext_lazy("What was attacked"),
+    "area": gettext_lazy("Region and district"),
+    "deaths": gettext_lazy("Deaths"),
+    "civilian": gettext_lazy("Civilians targeted"),
+    "precision": gettext_lazy("How exactly the place is known"),
+    "credibility": gettext_lazy("Credibility"),
+    "source": gettext_lazy("Source"),
+    "campaign": gettext_lazy("Coordinated attacks"),
+    "origin": gettext_lazy("Entered by"),
+}
+PRECISIONS = (
+    ("1", gettext_lazy("the town")),
+    ("2", gettext_lazy("near a town or part of a region")),
+    ("3", gettext_lazy("a region or larger")),
+    (NONE, gettext_lazy("no place")),
+)
+CIVILIAN = (("yes", gettext_lazy("yes")), ("no", gettext_lazy("no")), ("unknown", gettext_lazy("unknown")))
+
+
+def filter_groups(asked: IncidentFilter, *, published: int, exact: bool) -> dict[str, Group]:
+    """Every group by its field. Four queries, and those of `facets` where few are published."""
+    counts = facets(asked, exact=exact) if published <= COUNTED_UP_TO else None
+    return {
+        name: Group(name, str(LEGENDS[name]), tuple(_options(name, choices, asked, counts)))
+        for name, choices in _choices(asked, exact=exact).items()
+    }
+
+
+def deaths_label(one: str) -> str:
+    """A class of deaths in words."""
+    if one == "unknown":
+        return _("unknown")
+    low, high = death_bounds(one)
+    if high is None:
+        return _("%(low)s or more") % {"low": low}
+    return str(low) if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def campaign_label(campaign: Campaign) -> str:
+    """The name of a campaign, with the number of positions where it is known."""
+    name = campaign.name or _("coordinated attacks")
+    if not campaign.positions:
+        return name
+    return _("%(name)s on %(count)s positions") % {"name": name, "count": campaign.positions}
+
+
+def _options(
+    name: str, choices: Choices, asked: IncidentFilter, counts: Mapping[str, Mapping[str, int]] | None
+) -> Iterable[Option]:
+    chosen = getattr(asked, LISTS[name])
+    for value, label in choices:
+        count = counts[name].get(value, 0) if counts is not None else None
+        yield Option(value, str(label), count, value in chosen)
+
+
+def _choices(asked: IncidentFilter, *, exact: bool) -> dict[str, Choices]:
+    published = with_spots(Incident.objects.published(), exact=exact)
+    classes = dict.fromkeys([*DEATH_CLASSES, *asked.deaths])
+    return {
+        "type": EventType.choices,
+        "country": sorted(Country.choices, key=lambda choice: str(choice[1])),
+        "sub": [(sub.value, sub.label) for subs in SUB_EVENT_TYPES.values() for sub in subs],
+        "actor": _actors(asked),
+        "role": ActorRole.choices,
+        "attribution": Attribution.choices,
+        "target": [*TargetKind.choices, (NONE, _("not said"))],
+        "area": _areas(published, asked),
+        "deaths": [(one, deaths_label(one)) for one in classes],
+        "civilian": CIVILIAN,
+        "precision": PRECISIONS,
+        "credibility": [(str(code), label) for code, label in Credibility.choices],
+        "source": _sources(asked),
+        "campaign": _campaigns(published, asked),
+        "origin": IncidentOrigin.choices,
+    }
+
+
+def _in_use(model: type[Any], parts: QuerySet[Any], chosen: Q) -> QuerySet[Any]:
+    """Rows that hang on a published incident by `parts`, or are chosen.
+
+    A subquery of one row each, looked up by an index; for EXISTS PostgreSQL would read the whole table.
+    """
+    one = parts.filter(incident__status=Status.PUBLISHED).order_by().values("pk")[:1]
+    return model.objects.alias(part=Subquery(one)).filter(Q(part__isnull=False) | chosen)
+
+
+def _actors(asked: IncidentFilter) -> Choices:
+    rows = _in_use(Actor, IncidentActor.objects.filter(actor=OuterRef("pk")), Q(key__in=asked.actors))
+    return sorted(((row.key, row.label()) for row in rows), key=lambda choice: choice[1].casefold())
+
+
+def _sources(asked: IncidentFilter) -> Choices:
+    told = Report.objects.filter(article__source=OuterRef("pk"))
+    rows = _in_use(Source, told, Q(pk__in=asked.sources))
+    return [(str(row.pk), row.name) for row in rows.order_by("name", "pk")]
+
+
+def _campaigns(published: IncidentQuerySet, asked: IncidentFilter) -> Choices:
+    rows = Campaign.objects.filter(
+        Q(Exists(published.filter(campaign=OuterRef("pk")))) | Q(pk__in=asked.campaigns)
+    )
+    return [(str(row.pk), campaign_label(row)) for row in rows.order_by("name", "pk")]
+
+
+def _areas(published: IncidentQuerySet, asked: IncidentFilter) -> Choices:
+    """Areas with incidents, and those around them; countries stand in a group of their own."""
+    rows = {row.pk: row for row in _areas_in_use(published)}
+    used = set()
+    for row in rows.values():
+        if vars(row)["example"] or row.code in asked.areas:
+            at: Area | None = row
+            while at is not None:
+                used.add(at.pk)
+                at = rows.get(at.parent_id or 0)
+    found = (rows[pk] for pk in used if rows[pk].level > 0 or rows[pk].code in asked.areas)
+    named = sorted((_path(row, rows), row.code) for row in found)
+    return [(code, wording.listed(reversed(path))) for path, code in named]
+
+
+def _areas_in_use(published: IncidentQuerySet) -> QuerySet[Area]:
+    """All areas with an `example`, below the coarse ones only of the incidents that are shown there."""
+    inside = published.filter(area=OuterRef("pk")).order_by().values("pk")
+    shown_there = Subquery(inside.filter(shown(Q(), []))[:1])
+    used = Case(When(level__lte=COARSE_LEVEL, then=Subquery(inside[:1])), default=shown_there)
+    return Area.objects.annotate(example=used).defer("geometry")
+
+
+def _path(row: Area, rows: Mapping[int, Area]) -> tuple[str, ...]:
+    """The names from the country inwards."""
+    around = rows.get(row.parent_id or 0)
+    if around is None:
+        country = str(dict(Country.choices).get(row.country, row.country))
+        return (country,) if row.level == 0 else (country, row.label())
+    return (*_path(around, rows), row.label())

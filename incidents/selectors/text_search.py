@@ -1,0 +1,170 @@
+"""Text search over published incidents in any of the three languages: AND across words, prefixes count.
+
+A word is sought among the names first (places, areas, actors, campaigns, sources, types of event: some
+hundred or thousand rows), which gives ids; incidents are then met by ids. Nothing that a reader is not shown
+is found: names of a withheld place, its titles and notes are left out by the condition that asks for them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db.models import Q
+from django.utils import translation
+
+from incidents.models import (
+    Actor,
+    ActorAlias,
+    Area,
+    AreaAlias,
+    Campaign,
+    IncidentActor,
+    PlaceName,
+    Report,
+    Source,
+)
+from incidents.models.codes import AreaRelation, Language, SubEventType
+from incidents.text.folding import fold_key
+
+from .shown_spots import shown
+from .text_words import Word, ids_of, words_of
+
+NAMES = ("name_en", "name_fr", "name_ar")
+SAME_GROUND = (AreaRelation.SAME, AreaRelation.RENAMED)  # of the newer names of an area
+
+
+def is_searchable(text: str) -> bool:
+    """Whether there is anything in the text to look for."""
+    return bool(words_of(text) or ids_of(text))
+
+
+def matching_text(text: str) -> Q:
+    """The condition on incidents with their spots that each word, and each public id, of the text is met.
+
+    Six queries of small tables, and two for each word (two more where an Arabic word is tried without its
+    prefixes).
+    """
+    found = Q()
+    for public_id in ids_of(text):
+        found &= Q(public_id=public_id)
+    if not (words := words_of(text)):
+        return found
+    names = _Names.read()
+    for word in words:
+        found &= _meets(word, names)
+    return found
+
+
+@dataclass
+class _Hits:
+    """Ids of the rows that a word names."""
+
+    places: list[int] = field(default_factory=list)
+    areas: list[int] = field(default_factory=list)
+    actors: list[int] = field(default_factory=list)
+    campaigns: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+    sub_types: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(vars(self).values())
+
+
+def _meets(word: Word, names: "_Names") -> Q:
+    hits = names.hits(word)
+    if not hits and word.stem:
+        hits = names.hits(word, stem=True)
+    by_actor = IncidentActor.objects.filter(actor__in=hits.actors).values("incident")
+    by_source = Report.objects.filter(article__source__in=hits.sources).values("incident")
+    return (
+        shown(Q(place__in=hits.places) | Q(area__in=hits.areas), hits.areas)
+        | Q(sub_event_type__in=hits.sub_types)
+        | Q(is_withheld=False, campaign__in=hits.campaigns)  # its name may hold the place's
+        | Q(pk__in=by_actor)
+        | Q(pk__in=by_source)
+    )
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The small tables, folded: (id, folded names) of each row."""
+
+    areas: list[tuple[int, str]]
+    parents: dict[int, int | None]
+    actors: list[tuple[int, str]]
+    campaigns: list[tuple[int, str]]
+    sources: list[tuple[int, str]]
+
+    @classmethod
+    def read(cls) -> "_Names":
+        """Five queries."""
+        areas = list(Area.objects.values_list("pk", "parent_id", "country", "code", *NAMES))
+        newer = _newer_names()
+        return cls(
+            areas=[
+                (pk, _folded((*names, *newer.get((country, code), ()))))
+                for pk, _, country, code, *names in areas
+            ],
+            parents={pk: parent for pk, parent, *_rest in areas},
+            actors=[(pk, _folded(names)) for pk, *names in Actor.objects.values_list("pk", *NAMES)],
+            campaigns=[(pk, _folded(names)) for pk, *names in Campaign.objects.values_list("pk", "name")],
+            sources=[(pk, _folded(names)) for pk, *names in Source.objects.values_list("pk", "name")],
+        )
+
+    def hits(self, word: Word, *, stem: bool = False) -> _Hits:
+        """The rows with a name in which a word begins with this one, or with its stem. Two queries."""
+        pattern = word.stem_pattern if stem else word.pattern
+        aliases = ActorAlias.objects.in_use().filter(folded__regex=pattern)
+        places = PlaceName.objects.in_use().filter(folded__regex=pattern)
+
+        def named(rows: Iterable[tuple[int, str]]) -> list[int]:
+            return [pk for pk, text in rows if word.begins_one_of(text, stem=stem)]
+
+        return _Hits(
+            places=list(places.values_list("place_id", flat=True).distinct()),
+            areas=self._with_parts(set(named(self.areas))),
+            actors=sorted({*named(self.actors), *aliases.values_list("actor_id", flat=True)}),
+            campaigns=named(self.campaigns),
+            sources=named(self.sources),
+            sub_types=[code for code, text in _sub_types() if word.begins_one_of(text, stem=stem)],
+        )
+
+    def _with_parts(self, named: set[int]) -> list[int]:
+        """These areas and all that lie in them."""
+        return [pk for pk in self.parents if any(around in named for around in self._around(pk))]
+
+    def _around(self, pk: int | None) -> Iterable[int]:
+        while pk is not None:
+            yield pk
+            pk = self.parents.get(pk)
+
+
+def _newer_names() -> dict[tuple[str, str], list[str]]:
+    """What areas are called now, where the newer unit covers the same ground."""
+    newer: dict[tuple[str, str], list[str]] = {}
+    rows = AreaAlias.objects.filter(relation__in=SAME_GROUND).values_list("country", "area_code", *NAMES)
+    for country, code, *names in rows:
+        newer.setdefault((country, code), []).extend(names)
+    return newer
+
+
+@lru_cache(maxsize=1)
+def _sub_types() -> list[tuple[str, str]]:
+    """(code, folded labels in the three languages) of each type of event."""
+    folded = []
+    for code, label in SubEventType.choices:
+        texts = []
+        for language in filter(None, Language.values):
+            with translation.override(language):
+                texts.append(str(label))
+        folded.append((code, _folded(texts)))
+    return folded
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return "\n".join(_fold(text) for text in texts if text)
+
+
+@lru_cache(maxsize=50_000)
+def _fold(text: str) -> str:
+    return fold_key(text)

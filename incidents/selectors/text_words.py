@@ -1,0 +1,92 @@
+"""What a reader types, as words to be found: folded, articles left out, Arabic prefixes set apart.
+
+Pure: text in, words and patterns out. Both sides of a comparison pass incidents.text.folding.
+"""
+
+import re
+from dataclasses import dataclass
+
+from incidents.text.folding import fold_key
+
+# Articles, prepositions and "and" in the three languages, folded: they stand in every second text.
+SILENT = frozenset(
+    "a an and at by from in of on the to with "
+    "au aux dans de des du en et l la le les par sur un une d n "
+    "في من علي الي عن مع قرب".split()
+)
+MOST_WORDS = 12
+SHORTEST_IN_TEXTS = 3  # shorter words are sought in names alone: no index helps to find them in texts
+
+_ID = re.compile(r"sw-?0*([0-9]{1,9})")
+_WORD = re.compile(r"[^\W_]+")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+# و ف ب ل ك are words of their own that are written together with the next; ال is the article, لل "for the".
+_PREFIXES = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف]?[بلك]|[وف])")
+SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word sought: its folded form, and that without Arabic prefixes ("" where it has none)."""
+
+    form: str
+    stem: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """A PostgreSQL regular expression for the beginning of a name's word, with or without the article."""
+        return _beginning(self.form)
+
+    @property
+    def stem_pattern(self) -> str:
+        """The same for the word without its prefixes."""
+        return _beginning(self.stem)
+
+    @property
+    def text_pattern(self) -> str:
+        """The same for running text, in which words carry prefixes."""
+        forms = "|".join(filter(None, (self.form, self.stem)))
+        before = "[وف]?[بلك]?(ال|لل)?" if _is_arabic(self.form) else ""
+        return rf"(^|[^[:alnum:]]){before}({forms})"
+
+    def begins_one_of(self, text: str, *, stem: bool = False) -> bool:
+        """Whether a word of a folded text begins with this one."""
+        form = self.stem if stem else self.form
+        return any(word.startswith(form) or _bare(word).startswith(form) for word in _WORD.findall(text))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The distinct words of a text that are sought, at most MOST_WORDS; ids of incidents are no words."""
+    found = [word for token in fold_key(text).split() if not _ID.fullmatch(token) for word in _words(token)]
+    loud = [word for word in found if word not in SILENT]
+    return tuple(Word(word, _stem(word)) for word in dict.fromkeys(loud or found))[:MOST_WORDS]
+
+
+def ids_of(text: str) -> tuple[str, ...]:
+    """The public ids in a text, as they are stored: "sw12" is SW-000012."""
+    matches = (_ID.fullmatch(token) for token in fold_key(text).split())
+    return tuple(f"SW-{int(match[1]):06d}" for match in matches if match)
+
+
+def _words(token: str) -> list[str]:
+    # "d'Ansongo" and "N'Djamena": what stands before the apostrophe is no word that anybody seeks.
+    return [word for word in _WORD.findall(re.sub(r"\b\w{1,2}'(?=\w)", " ", token)) if word]
+
+
+def _stem(word: str) -> str:
+    stem = _PREFIXES.sub("", word) if _is_arabic(word) else word
+    return stem if stem != word and len(stem) >= SHORTEST_STEM else ""
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") else word
+
+
+def _beginning(form: str) -> str:
+    # A word that is typed with its article names what is written without, and the other way round.
+    bare = _bare(form) if len(_bare(form)) >= SHORTEST_STEM else form
+    return rf"(^|[^[:alnum:]])(ال)?{bare}" if _is_arabic(form) else rf"(^|[^[:alnum:]]){form}"
+
+
+def _is_arabic(word: str) -> bool:
+    return bool(_ARABIC.search(word))

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .dashboard_view import open_dashboard
 from .desk import Entry, enter_at_once
 from .people import People, Window
 from .test_pages import violations
@@ -42,7 +41,7 @@ def test_the_page_with_its_company_is_open_to_all(people: People, language: str,
 def test_the_way_back_keeps_the_filter_and_leads_along_the_list(people: People) -> None:
     newest, middle, oldest = incidents_of(people)
     page = people.open("analyst")
-    open_dashboard(page, "?country=TD&from=2017-05-01&to=2017-05-31")
+    page.goto("/?country=TD&from=2017-05-01&to=2017-05-31")
     page.locator(f'[data-list] a[href="/incidents/{middle}/"]').first.click()
     expect(page.get_by_role("link", name="Previous in the list")).to_have_attribute(
         "href", f"/incidents/{newest}/"

@@ -1,6 +1,7 @@
 /** The base map from basemap.json (format: static/js/build/basemap.mjs), drawn on one canvas. */
+import { toUnitSquare } from "../lib/mercator.js";
 import { paintLabels } from "./base_labels.js";
-import { createCanvasLayer, toUnitSquare } from "./canvas_layer.js";
+import { createCanvasLayer } from "./canvas_layer.js";
 import { palette } from "./palette.js";
 
 const UNITS_FROM_ZOOM = 4.5;

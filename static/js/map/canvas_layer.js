@@ -1,9 +1,13 @@
 /**
- * A Leaflet layer that is one canvas over the view and a margin round it. It moves and scales with the map
- * during a gesture and is painted anew at its end. `paint(ctx, frame)` draws in layer pixels; frame is
- * {bounds, zoom, worldSize, origin}: a point of the unit square of Web Mercator lies at x * worldSize - origin.x.
+ * A Leaflet layer that is one canvas over the view and a margin round it. It moves and scales with the map during a
+ * gesture and is painted anew at its end, unless what it holds still covers the view well. `paint(ctx, frame)` draws
+ * in layer pixels and clears first where it does not fill; frame is {bounds, zoom, worldSize, origin, ratio}: a point
+ * of the unit square of Web Mercator lies at x * worldSize - origin.x.
  */
 import { onPaletteChange } from "./palette.js";
+
+/** How much of the margin may be used up before the canvas is painted anew. */
+const USABLE_MARGIN = 0.6;
 
 export function createCanvasLayer(L, { paint, pane, padding = 0.25 }) {
   const CanvasLayer = L.Renderer.extend({
@@ -18,26 +22,59 @@ export function createCanvasLayer(L, { paint, pane, padding = 0.25 }) {
       delete this._ctx;
     },
 
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove, moveend: this._onMoveEnd };
+    },
+
+    _onMove() {
+      if (this._isSameScale() && !this._covers(0)) this._update();
+    },
+
+    _onMoveEnd() {
+      if (!this._isSameScale() || !this._covers(padding * (1 - USABLE_MARGIN))) this._update();
+    },
+
+    _isSameScale() {
+      const { zoom, origin, size } = this._painted ?? {};
+      return zoom === this._map.getZoom() && origin.equals(this._map.getPixelOrigin()) && size.equals(this._map.getSize());
+    },
+
+    /** Whether the canvas reaches beyond the view by this share of its size. */
+    _covers(share) {
+      const size = this._map.getSize();
+      const corner = (sign) => this._map.containerPointToLayerPoint(sign < 0 ? size.multiplyBy(-share) : size.multiplyBy(1 + share));
+      return this._bounds.contains(corner(-1)) && this._bounds.contains(corner(1));
+    },
+
     _updatePaths() {}, // Leaflet calls it for vector layers; there are none here
 
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
+      this._painted = { zoom: this._map.getZoom(), origin: this._map.getPixelOrigin(), size: this._map.getSize() };
+      this._fit();
       this.repaint();
     },
 
-    /** Paints now; harmless before the layer is on a map. */
-    repaint() {
-      if (!this._map || !this._bounds) return;
-      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    /** Puts the canvas where its bounds are; a new size empties it. */
+    _fit() {
+      this._ratio = Math.min(window.devicePixelRatio || 1, 2);
       const size = this._bounds.getSize();
+      const [width, height] = [Math.round(size.x * this._ratio), Math.round(size.y * this._ratio)];
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = Math.round(size.x * ratio);
-      this._container.height = Math.round(size.y * ratio);
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
-      this._ctx.setTransform(ratio, 0, 0, ratio, -this._bounds.min.x * ratio, -this._bounds.min.y * ratio);
-      paint(this._ctx, frameOf(this._map, this._bounds));
+      if (this._container.width !== width || this._container.height !== height) {
+        Object.assign(this._container, { width, height });
+        Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
+      }
+    },
+
+    /** Paints now; harmless before the layer is on a map, and during the animation of a zoom, whose end paints. */
+    repaint() {
+      if (!this._map || !this._bounds || this._map._animatingZoom) return;
+      const { min } = this._bounds;
+      this._ctx.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
+      const { zoom, origin } = this._painted;
+      paint(this._ctx, { bounds: this._bounds, zoom, worldSize: 256 * 2 ** zoom, origin, ratio: this._ratio });
     },
   });
   const layer = new CanvasLayer({ pane, padding });
@@ -45,13 +82,6 @@ export function createCanvasLayer(L, { paint, pane, padding = 0.25 }) {
   return layer;
 }
 
-function frameOf(map, bounds) {
-  const zoom = map.getZoom();
-  return { bounds, zoom, worldSize: 256 * 2 ** zoom, origin: map.getPixelOrigin() };
-}
-
-/** x and y of a place in the unit square of Web Mercator. */
-export function toUnitSquare(lng, lat) {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return [lng / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+export function clearFrame(ctx, { min, max }) {
+  ctx.clearRect(min.x, min.y, max.x - min.x, max.y - min.y);
 }

@@ -1,104 +1,119 @@
 /**
- * The incidents on one canvas. createIncidentLayer(L) → {layer, show(incidents), light(id), hit(layerPoint), incidentsOf(group)}.
- * A group is {x, y, count, radius (vague only), members: [spot…]} in layer pixels of the present zoom; a spot is
- * what lib/spots.js makes of all incidents of one place.
+ * The incidents on one canvas, painted from sums over groups of spots (lib/scene.js), never from rows.
+ *
+ * createIncidentLayer(L, scene) → {layer, refresh(), shown(), marks(), hit(layerPoint), discOf(mark), markOfSpot(spot)}. A mark is {group: index, x, y,
+ * radius, isTag} in layer pixels: what is drawn now, areas' tags last. `hit` gives a mark of what lies at a point, the area
+ * of a vague place included, or null.
  */
-import { groupByDistance, mergeOverlapping } from "../lib/grouping.js";
+import { placeTags } from "../lib/discs.js";
 import { remembering } from "../lib/remember.js";
-import { spotsOf } from "../lib/spots.js";
-import { createCanvasLayer, toUnitSquare } from "./canvas_layer.js";
-import { groupRadius, paintExact, paintVague } from "./incident_marks.js";
-import { palette } from "./palette.js";
+import { createCanvasLayer } from "./canvas_layer.js";
+import { TAG_REACH_PX, markRadius, stampGroup, stampTag } from "./mark_stamps.js";
 
-/** Figures nearer than this would cover each other. */
-const GROUP_PX = 15;
-/** Two single figures may touch a little before they become one ring. */
-const SINGLE_PX = 6;
-const SMALLEST_AREA_PX = 9;
+const PADDING = 0.12;
 const REACH_PX = 3;
-/** What a figure may reach beyond its radius: its rim, its light, its number. */
-const BRIM_PX = 12;
-const EQUATOR_KM = 40_075;
+/** In a larger area only the rim is pointed at, so that it does not stand before everything within. */
+const WHOLE_DISC_PX = 60;
+const RIM_PX = 7;
 
-function placed(incidents) {
-  const spots = spotsOf(incidents);
-  for (const spot of spots) [spot.ux, spot.uy] = toUnitSquare(spot.lng, spot.lat);
-  return spots;
+/** A picture of the canvas's size that is filled again and again. */
+function createImage() {
+  let [image, pixels] = [null, null];
+  return {
+    cleared(ctx) {
+      const { width, height } = ctx.canvas;
+      if (image?.width !== width || image.height !== height) {
+        image = ctx.createImageData(width, height);
+        pixels = { width, height, data: new Uint32Array(image.data.buffer) };
+      } else pixels.data.fill(0);
+      return pixels;
+    },
+    show: (ctx) => ctx.putImageData(image, 0, 0),
+  };
 }
 
-function pixelsPerKm(lat, worldSize) {
-  return worldSize / (EQUATOR_KM * Math.cos((lat * Math.PI) / 180));
+/** The places of the areas' tags at a zoom and a view, whatever matches. */
+function tagsOf({ groups }, originX, originY, left, top, right, bottom) {
+  const at = (group) => ({ ...group, x: group.x - originX, y: group.y - originY, reach: 14 });
+  const discs = groups.filter((group) => group.disc).map(at);
+  const taken = groups.slice(discs.length).map(at);
+  return placeTags(discs, { view: { min: { x: left, y: top }, max: { x: right, y: bottom } }, taken });
 }
 
-/** A vague spot keeps a circle of its own; it never joins the figures of exact places. */
-function vagueGroup(spot, worldSize) {
-  const radius = Math.max(SMALLEST_AREA_PX, spot.radiusKm * pixelsPerKm(spot.lat, worldSize));
-  return { x: spot.x, y: spot.y, count: spot.count, radius, members: [spot] };
+/** Where a group stands: at its one spot that matches, else at its heaviest. */
+function standsAt(layout, index, { worldSize, origin }) {
+  const { groups, sums, unit } = layout;
+  const spot = sums.spots[index] === 1 ? sums.last[index] : groups[index].seed;
+  return [unit.x[spot] * worldSize - origin.x, unit.y[spot] * worldSize - origin.y];
 }
 
-function groupExact(spots) {
-  return mergeOverlapping(groupByDistance(spots, GROUP_PX), (count) => (count === 1 ? SINGLE_PX : groupRadius(count)));
+function isNear([x, y], { min, max }, reach) {
+  return x > min.x - reach && x < max.x + reach && y > min.y - reach && y < max.y + reach;
 }
 
-/** {vague, exact}: the groups at a zoom. They lie in layer pixels, so a pan leaves them where they are. */
-function layOut(spots, worldSize, originX, originY) {
-  for (const spot of spots) {
-    spot.x = spot.ux * worldSize - originX;
-    spot.y = spot.uy * worldSize - originY;
+/** What is to be drawn: bubbles and figures, then the tags of areas. */
+function marksOf(layout, frame, { colour, tags }) {
+  const { groups, sums } = layout;
+  const [marks, rims] = [[], []];
+  for (let group = 0; group < groups.length; group += 1) {
+    if (!sums.count[group]) continue;
+    if (groups[group].disc) {
+      if (tags[group]) rims.push({ group, x: tags[group][0], y: tags[group][1], radius: TAG_REACH_PX, isTag: true });
+      continue;
+    }
+    const at = standsAt(layout, group, frame);
+    if (isNear(at, frame.bounds, 0)) marks.push({ group, x: at[0], y: at[1], radius: markRadius(sums, group, colour), isTag: false });
   }
-  const vague = spots.filter((spot) => spot.radiusKm > 0).map((spot) => vagueGroup(spot, worldSize));
-  return { vague: vague.sort((a, b) => b.radius - a.radius), exact: groupExact(spots.filter((spot) => spot.radiusKm === 0)) };
+  return [...marks, ...rims];
 }
 
-function contains(group, { x, y }, radius) {
-  return Math.hypot(group.x - x, group.y - y) <= radius;
-}
+export function createIncidentLayer(L, scene) {
+  const image = createImage();
+  const tagsAt = remembering(tagsOf);
+  let shown = { marks: [], layout: null, frame: null };
 
-function isInView(group, { min, max }) {
-  const reach = (group.radius ?? groupRadius(group.count)) + BRIM_PX;
-  return group.x + reach > min.x && group.x - reach < max.x && group.y + reach > min.y && group.y - reach < max.y;
-}
-
-export function createIncidentLayer(L) {
-  let shown = [];
-  let spots = [];
-  let groups = { vague: [], exact: [] };
-  let lit = null;
-  const groupsAt = remembering(layOut);
-
-  const litSpot = () => {
-    const position = lit === null ? -1 : shown.findIndex((incident) => incident.id === lit);
-    return position < 0 ? null : spots.find((spot) => spot.positions.includes(position));
+  const paint = (ctx, frame) => {
+    const { bounds, worldSize, origin, ratio } = frame;
+    const picture = image.cleared(ctx);
+    const layout = scene.at(worldSize);
+    const { colour } = scene.view.display;
+    const [inner, size] = [layer._map.containerPointToLayerPoint([0, 0]), layer._map.getSize()];
+    const tags = tagsAt(layout, origin.x, origin.y, inner.x, inner.y, inner.x + size.x, inner.y + size.y);
+    const marks = marksOf(layout, frame, { colour, tags });
+    for (const { group, x, y, isTag } of marks) {
+      const at = [(x - bounds.min.x) * ratio, (y - bounds.min.y) * ratio];
+      (isTag ? stampTag : stampGroup)(picture, at, { sums: layout.sums, group, colour, ratio });
+    }
+    image.show(ctx);
+    shown = { marks, layout, frame };
   };
-  const paint = (ctx, { bounds, worldSize, origin }) => {
-    ctx.clearRect(bounds.min.x, bounds.min.y, bounds.max.x - bounds.min.x, bounds.max.y - bounds.min.y);
-    groups = groupsAt(spots, worldSize, origin.x, origin.y);
-    const bright = litSpot();
-    const look = (group) => ({ palette: palette(), isLit: group.members.includes(bright) });
-    for (const group of groups.vague) if (isInView(group, bounds)) paintVague(ctx, group, look(group));
-    for (const group of groups.exact) if (isInView(group, bounds)) paintExact(ctx, group, look(group));
+  const layer = createCanvasLayer(L, { pane: "overlayPane", padding: PADDING, paint: (ctx, frame) => scene.view && paint(ctx, frame) });
+
+  const discAt = ({ x, y }) => {
+    if (!shown.layout) return null;
+    const { groups, sums } = shown.layout;
+    const { origin } = shown.frame;
+    for (let group = groups.findLastIndex(({ disc }) => disc); group >= 0; group -= 1) {
+      const { disc } = groups[group];
+      const away = Math.hypot(groups[group].x - origin.x - x, groups[group].y - origin.y - y);
+      const isOn = disc <= WHOLE_DISC_PX ? away <= disc : Math.abs(away - disc) <= RIM_PX;
+      if (sums.count[group] && isOn) return { group, x, y, radius: TAG_REACH_PX, isTag: true };
+    }
+    return null;
   };
-  const layer = createCanvasLayer(L, { pane: "overlayPane", paint });
 
   return {
     layer,
-    /** The incidents of a group in the order of the list, newest first. */
-    incidentsOf: (group) => group.members.flatMap((spot) => spot.positions).sort((a, b) => a - b).map((at) => shown[at]),
-    show(incidents) {
-      shown = incidents;
-      spots = placed(incidents);
-      layer.repaint();
+    refresh: () => layer.repaint(),
+    shown: () => shown,
+    marks: () => shown.marks,
+    /** The area {x, y, radius} behind a mark in layer pixels, null for bubbles. */
+    discOf({ group }) {
+      const { x, y, disc } = shown.layout.groups[group];
+      return disc ? { x: x - shown.frame.origin.x, y: y - shown.frame.origin.y, radius: disc } : null;
     },
-    light(id) {
-      if (id === lit) return;
-      lit = id;
-      layer.repaint();
-    },
-    /** The group at a point: figures before areas, small areas before large ones; null when there is none. */
-    hit(point) {
-      const reach = (group) => groupRadius(group.count) + REACH_PX;
-      const exact = groups.exact.findLast((group) => contains(group, point, reach(group)));
-      return exact ?? groups.vague.findLast((group) => contains(group, point, group.radius)) ?? null;
-    },
+    /** The mark of the group that a spot belongs to, null where it is not drawn. */
+    markOfSpot: (spot) => shown.marks.find(({ group }) => group === shown.layout?.groupOf[spot]) ?? null,
+    hit: (point) => shown.marks.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) <= mark.radius + REACH_PX) ?? discAt(point),
   };
 }

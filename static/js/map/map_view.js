@@ -1,103 +1,162 @@
 /**
- * The map of the dashboard. HTML: <div data-map="incident-map" data-basemap-url="…"> round django-leaflet's map of that id,
- * which announces itself with the window event "map:init" {id, map}.
+ * The map of the dashboard. HTML: templates/dashboard/_map.html: <section data-map-panel> round tools, legend and
+ * <div data-map="incident-map" data-basemap-url="…" data-areas-url="…">, which holds django-leaflet's map of that id, announced
+ * by the window event "map:init" {id, map}.
  *
- * Hovering names what lies there; a click opens the one incident, or a list where there are several or the
- * finger is coarse. It subscribes to the view state and to `lit`, the id of the incident pointed at in any view.
+ * It subscribes to the view state, to `lit` (the row pointed at in any view) and to `focused`. Within a brush step only the
+ * incidents' canvas is painted; areas, shades, legend and words follow a frame later.
  */
+import { createScene } from "../lib/scene.js";
+import { connectChoices } from "./map_choices.js";
+import { connectDrawing } from "./draw_tools.js";
+import { createHalo } from "./halo.js";
 import { createIncidentLayer } from "./incident_layer.js";
-import { popupCard, tooltipCard } from "./map_cards.js";
+import { createLegend } from "./legend.js";
+import { connectPosition } from "./map_position.js";
+import { createMarkWords } from "./mark_words.js";
+import { createOpener } from "./open_mark.js";
+import { connectPointer } from "./pointer.js";
 import { REGION, addBaseMap, setUpMap } from "./setup.js";
+import { createShadeLayer } from "./shade_layer.js";
+import { createShapes } from "./shapes.js";
+import { createStepper } from "./stepper.js";
+import { createVagueLayer } from "./vague_layer.js";
+import { connectVisibleMap } from "./visible_map.js";
 
-function connectPointer(L, map, { incidentLayer, strings, lit }) {
-  const tooltip = L.tooltip({ className: "map-tooltip", direction: "auto", offset: [14, 0], opacity: 1 });
-  let shown = null;
-  const hide = () => {
-    if (!shown) return;
-    shown = null;
-    map.closeTooltip(tooltip);
-    map.getContainer().classList.remove("is-pointing");
-    lit.set(null);
+const REST_MS = 250;
+const PANES = { shadePane: 210, vaguePane: 390, shapePane: 450, haloPane: 460 };
+const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function createPanes(map) {
+  for (const [name, order] of Object.entries(PANES)) {
+    Object.assign(map.createPane(name).style, { zIndex: order, pointerEvents: "none" });
+  }
+}
+
+function createLayers(L, map, root) {
+  const scene = createScene();
+  const shadeLayer = createShadeLayer(L, scene, { pane: "shadePane", url: root.dataset.areasUrl });
+  const vagueLayer = createVagueLayer(L, scene, "vaguePane");
+  const incidentLayer = createIncidentLayer(L, scene);
+  for (const { layer } of [shadeLayer, vagueLayer, incidentLayer]) layer.addTo(map);
+  return { scene, shadeLayer, vagueLayer, incidentLayer };
+}
+
+/** How many incidents are in view and where the rest are, for those who do not see the map. */
+function connectSummary(panel, map, { incidentLayer, words, strings, stepper }) {
+  const summary = panel.querySelector("[data-map-summary]");
+  return () => {
+    const marks = stepper.inView();
+    const count = marks.reduce((sum, mark) => sum + words.countOf(mark), 0);
+    const text = strings.count("map_in_view", count);
+    if (incidentLayer.shown().layout && summary.textContent !== text) summary.textContent = text;
   };
-  map.on("mousemove", (event) => {
-    const group = incidentLayer.hit(event.layerPoint);
-    if (!group) return hide();
-    tooltip.setLatLng(event.latlng);
-    if (group === shown) return undefined;
-    shown = group;
-    const incidents = incidentLayer.incidentsOf(group);
-    tooltip.setContent(tooltipCard(incidents, strings));
-    map.openTooltip(tooltip);
-    map.getContainer().classList.add("is-pointing");
-    lit.set(incidents[0].id);
-    return undefined;
-  });
-  map.on("mouseout zoomstart", hide);
-  map.on("click", (event) => {
-    const group = incidentLayer.hit(event.layerPoint);
-    const isTouch = event.originalEvent.pointerType === "touch";
-    if (group) open(L, map, { group, incidents: incidentLayer.incidentsOf(group), latlng: event.latlng, strings, isTouch });
-  });
-}
-
-function open(L, map, { group, incidents, latlng, strings, isTouch }) {
-  if (incidents.length === 1 && !isTouch) {
-    window.location.assign(incidents[0].url);
-    return;
-  }
-  const at = group.radius ? latlng : map.layerPointToLatLng([group.x, group.y]);
-  L.popup({ className: "map-popup", maxWidth: 320, maxHeight: 260 }).setLatLng(at).setContent(popupCard(incidents, strings)).openOn(map);
-}
-
-/** [[south, west], [north, east]] of those with a place, null when none has one. */
-function boxOf(incidents) {
-  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { lat, lng } of incidents) {
-    if (lat === null) continue;
-    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
-    [west, east] = [Math.min(west, lng), Math.max(east, lng)];
-  }
-  return south <= north ? [[south, west], [north, east]] : null;
-}
-
-/** Fits the dated and placed once, so that a handful of incidents fills the map; never closer than a region. */
-function frameIncidents(map, incidents) {
-  const corners = boxOf(incidents);
-  if (corners) map.fitBounds(corners, { padding: [70, 70], maxZoom: 6.5, animate: false });
-}
-
-function follow(map, { incidentLayer, state, lit }) {
-  let isFramed = false;
-  state.subscribe((view) => {
-    incidentLayer.show(view.matching);
-    if (!isFramed && view.incidents.length) {
-      isFramed = true;
-      frameIncidents(map, view.matching.length ? view.matching : view.incidents);
-    }
-  });
-  lit.subscribe((id) => incidentLayer.light(id));
 }
 
 /** Moves the map so far that the incident can be seen; for the keyboard, whose list stands beside the map. */
-function reveal(map, incident) {
-  if (incident.lat === null) return;
-  const at = [incident.lat, incident.lng];
-  const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate });
+function reveal(map, { lat, lng }) {
+  if (lat === null) return;
+  if (!map.getBounds().pad(-0.1).contains([lat, lng])) map.panTo([lat, lng], { animate: !isCalm() });
 }
 
-export function startMap(root, { state, lit, focused, strings, language, direction }) {
+function followSignals(map, { state, lit, focused, incidentLayer, halo }) {
+  const spotOf = (row) => state.get().store.spot[row];
+  const showLit = () => {
+    const row = lit.get();
+    const mark = row >= 0 ? incidentLayer.markOfSpot(spotOf(row)) : null;
+    if (mark) halo.show(mark, incidentLayer.discOf(mark));
+    else halo.hide();
+  };
+  lit.subscribe(showLit);
+  focused.subscribe((row) => typeof row === "number" && row >= 0 && reveal(map, state.get().store.spots[spotOf(row)]));
+  return showLit;
+}
+
+/** What follows at rest: classes of shades, legend, words. Each wish puts it off a little. */
+function createRest(run) {
+  let timer = null;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, REST_MS);
+  };
+}
+
+function follow(map, { state, layers, show, showLate, rest }) {
+  const { scene, incidentLayer } = layers;
+  let colour = null;
+  state.subscribe((view) => {
+    const isLook = view.reason === "display" && view.display.colour === colour;
+    colour = view.display.colour;
+    scene.take(view);
+    if (!isLook) incidentLayer.refresh();
+    show(view, isLook);
+  });
+  state.subscribe((view) => {
+    showLate(view);
+    rest();
+  }, { late: true });
+  map.on("moveend", () => {
+    incidentLayer.refresh();
+    rest();
+  });
+}
+
+function connect(L, map, panel, root, shared) {
+  const { state, strings, describe, lit, direction } = shared;
+  const layers = createLayers(L, map, root);
+  const { incidentLayer, shadeLayer, vagueLayer } = layers;
+  const [litHalo, chosenHalo] = ["map-halo--lit", "map-halo--chosen"].map((className) => createHalo(L, map, { pane: "haloPane", className }));
+  const shapes = createShapes(L, map, "shapePane");
+  const words = createMarkWords({ incidentLayer, state, strings, describe });
+  const opener = createOpener(L, map, { words, state, strings, describe, isCalm });
+  const { isDrawing } = connectDrawing(panel, map, { state, strings, shapes });
+  connectPointer(L, map, { incidentLayer, words, opener, halo: litHalo, lit, strings, isDrawing: () => isDrawing() || !state.get().names });
+  const live = panel.querySelector("[data-map-live]");
+  const stepper = createStepper(map, { incidentLayer, words, opener, halo: chosenHalo, live, strings, direction, isDrawing });
+  const summarise = connectSummary(panel, map, { incidentLayer, words, strings, stepper });
+  const showLit = followSignals(map, { ...shared, incidentLayer, halo: litHalo });
+  const place = connectPosition(map, { state });
+  const showVisible = connectVisibleMap(panel.querySelector("[data-map-visible]"), map, { state });
+  const showChoices = connectChoices(panel, { state, shadeLayer });
+  const legend = createLegend(panel, { strings });
+  shadeLayer.onChange(() => {
+    showChoices(state.get(), shadeLayer.legend()?.levels);
+    legend(state.get(), shadeLayer.legend());
+  });
+  follow(map, {
+    state, layers,
+    show(view, isLook) {
+      place(view);
+      if (isLook) return;
+      stepper.leave();
+      showLit();
+      showVisible();
+      shapes.show(view.filter);
+    },
+    showLate() {
+      vagueLayer.refresh();
+      shadeLayer.refresh({ isResting: false });
+    },
+    rest: createRest(() => {
+      shadeLayer.refresh({ isResting: true });
+      summarise();
+    }),
+  });
+}
+
+export function startMap(root, shared) {
   const L = window.L;
+  const panel = root.closest("[data-map-panel]");
+  panel.querySelector("[data-map-tools]").hidden = false;
   window.addEventListener("map:init", (event) => {
     const { id, map } = event.detail;
     if (id !== root.dataset.map) return;
+    const { strings, direction, language } = shared;
     setUpMap(map, { strings, direction, label: strings.text("map_label") });
+    map.getContainer().setAttribute("aria-describedby", "map-summary map-help");
     map.fitBounds(REGION, { animate: false });
-    const incidentLayer = createIncidentLayer(L);
-    incidentLayer.layer.addTo(map);
-    follow(map, { incidentLayer, state, lit });
-    connectPointer(L, map, { incidentLayer, strings, lit });
-    focused.subscribe((incident) => incident && reveal(map, incident));
+    createPanes(map);
+    connect(L, map, panel, root, shared);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(root);
     addBaseMap(L, map, { url: root.dataset.basemapUrl, language });
   });

@@ -3,30 +3,43 @@
  * django-leaflet's map of that id, and {{ spot|json_script:"incident-spot" }} with lat, lng, uncertainty_km, is_vague, event_type.
  * Drawn as on the dashboard: a vague place is a dashed area, never a pin.
  */
+import { EVENT_TYPES, eventType } from "../lib/event_types.js";
+import { TYPES } from "../lib/group_sums.js";
+import { createScene } from "../lib/scene.js";
 import { vagueRadiusKm } from "../lib/vagueness.js";
 import { createIncidentLayer } from "./incident_layer.js";
 import { addBaseMap, setUpMap } from "./setup.js";
+import { createVagueLayer } from "./vague_layer.js";
 
 const TOWN_ZOOM = 7;
 const KM_PER_DEGREE = 111;
 
 /** A view on the town, or on the whole area with room round it. */
-function frame(map, incident) {
-  const reach = (1.6 * vagueRadiusKm(incident)) / KM_PER_DEGREE;
-  if (!reach) return map.setView([incident.lat, incident.lng], TOWN_ZOOM, { animate: false });
-  const corners = [-reach, reach].map((step) => [incident.lat + step, incident.lng + step]);
+function frame(map, { lat, lng, uncertainty_km, is_vague }) {
+  const reach = (1.6 * vagueRadiusKm({ place_is_vague: is_vague, coarse: false, uncertainty_km })) / KM_PER_DEGREE;
+  if (!reach) return map.setView([lat, lng], TOWN_ZOOM, { animate: false });
+  const corners = [-reach, reach].map((step) => [lat + step, lng + step]);
   return map.fitBounds(corners, { maxZoom: TOWN_ZOOM, animate: false });
 }
 
+/** The one incident as the dashboard's state would show it. */
+function viewOf({ lat, lng, uncertainty_km, is_vague, event_type }) {
+  const spotTypes = new Uint32Array(TYPES);
+  spotTypes[EVENT_TYPES.indexOf(eventType(event_type))] = 1;
+  const spots = [{ lat, lng, km: uncertainty_km, isVague: is_vague, isWithheld: false }];
+  return { store: { version: 1, loaded: 1, spots, tolls: [], chunks: [] }, engine: { spotTypes, spotLow: new Float64Array(1) }, display: { colour: "type" } };
+}
+
 export function startSpotMap(root, { spot, strings, language, direction }) {
-  const incident = { ...spot, id: "spot", place_is_vague: spot.is_vague, coarse: false };
   window.addEventListener("map:init", ({ detail: { id, map } }) => {
     if (id !== root.dataset.spotMap) return;
     setUpMap(map, { strings, direction, label: strings.text("map_label") });
-    frame(map, incident);
-    const incidentLayer = createIncidentLayer(window.L);
-    incidentLayer.layer.addTo(map);
-    incidentLayer.show([incident]);
+    frame(map, spot);
+    const scene = createScene();
+    scene.take(viewOf(spot));
+    map.createPane("vaguePane").style.zIndex = 390;
+    createVagueLayer(window.L, scene, "vaguePane").layer.addTo(map);
+    createIncidentLayer(window.L, scene).layer.addTo(map);
     addBaseMap(window.L, map, { url: root.dataset.basemapUrl, language });
   });
 }

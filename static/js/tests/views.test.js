@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { EVENT_TYPES, eventType } from "../lib/event_types.js";
-import { groupByDistance, mergeOverlapping, typeShares } from "../lib/grouping.js";
 import { makeFormats } from "../lib/format.js";
 import { makeStrings } from "../lib/strings.js";
 import { isVaguePlace, marksOf, vagueRadiusKm } from "../lib/vagueness.js";
@@ -45,25 +44,6 @@ test("marks say what is not known", () => {
   assert.deepEqual(marksOf(incident({ date_end: null, coarse: true })), ["still_open", "withheld"]);
   assert.deepEqual(marksOf(incident({ date_precision: "month", place_is_vague: true })), ["vague_date", "vague_place"]);
   assert.deepEqual(["desk", "seed", "generated", undefined].map((origin) => marksOf(incident({ origin }))), [[], ["seed"], ["generated"], []]);
-});
-
-test("near points fall into one group, none is lost, and the order decides alone", () => {
-  const points = [[0, 0, 5], [9, 0, 1], [100, 100, 1], [5, 5, 2], [-6, -6, 1]].map(([x, y, count]) => ({ x, y, count }));
-  const groups = groupByDistance(points, 12);
-  assert.deepEqual(groups.map((group) => [group.members.length, group.count]), [[4, 9], [1, 1]]);
-  assert.deepEqual(groupByDistance(points, 12), groups);
-});
-
-test("rings that would cover each other become one, and no incident is lost", () => {
-  const groups = [[0, 0, 9], [30, 0, 9], [300, 0, 1], [45, 0, 1]].map(([x, y, count]) => ({ x, y, count, members: [{ count }] }));
-  const merged = mergeOverlapping(groups, (count) => 8 + count);
-  assert.deepEqual(merged.map((group) => [group.count, group.members.length]), [[19, 3], [1, 1]]);
-  assert.deepEqual([groups[0].count, groups[0].members.length, groups[0].x], [9, 1, 0]);
-});
-
-test("type shares are sorted by count, then by name", () => {
-  const members = [[["Riots", 1], ["Protests", 1]], [["Battles", 1], ["Protests", 1]]].map((types) => ({ types: new Map(types) }));
-  assert.deepEqual(typeShares(members), [["Protests", 2], ["Battles", 1], ["Riots", 1]]);
 });
 
 test("counted texts take the form the language wants, with Western digits", () => {

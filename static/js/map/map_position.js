@@ -1,0 +1,58 @@
+/** Where the map stands: taken from the URL, else framed once round what matches; told to the URL after each move. */
+
+const REST_ZOOM = 6.5;
+const ROOM_PX = 70;
+
+/** [[south, west], [north, east]] of spots for which `isIn(index)` holds; null where none has a place. */
+export function boxOfSpots(spots, isIn) {
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
+  spots.forEach(({ lat, lng }, index) => {
+    if (lat === null || !isIn(index)) return;
+    [south, north] = [Math.min(south, lat), Math.max(north, lat)];
+    [west, east] = [Math.min(west, lng), Math.max(east, lng)];
+  });
+  return south <= north ? [[south, west], [north, east]] : null;
+}
+
+function isSame(map, position) {
+  const { lat, lng } = map.getCenter();
+  return Math.abs(map.getZoom() - position.zoom) < 0.01 && Math.abs(lat - position.lat) < 1e-4 && Math.abs(lng - position.lng) < 1e-4;
+}
+
+/** Frames the incidents where the URL names no place; never closer than a region. Returns show(view). */
+export function connectPosition(map, { state }) {
+  let isPlaced = false;
+  let isOurs = false; // the move under way is this module's, no choice of the reader's
+
+  const moveOurselves = (move) => {
+    isOurs = true;
+    move();
+    isOurs = false;
+  };
+  const goTo = ({ zoom, lat, lng }) => moveOurselves(() => map.setView([lat, lng], zoom, { animate: false }));
+
+  function frame({ engine, store, filter }) {
+    const { spotTypes } = engine;
+    const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * 6, spot * 6 + 6).some((count) => count > 0);
+    const corners = filter.bounds ? [filter.bounds.slice(0, 2), filter.bounds.slice(2)] : boxOfSpots(store.spots, has);
+    const padding = filter.bounds ? [0, 0] : [ROOM_PX, ROOM_PX];
+    if (corners) moveOurselves(() => map.fitBounds(corners, { padding, maxZoom: filter.bounds ? undefined : REST_ZOOM, animate: false }));
+  }
+
+  map.on("moveend", () => {
+    if (isOurs || !isPlaced) return;
+    const { lat, lng } = map.getCenter();
+    state.setDisplay({ map: { zoom: map.getZoom(), lat, lng } });
+  });
+  const first = state.get().display.map;
+  if (first) {
+    goTo(first);
+    isPlaced = true;
+  }
+  return (view) => {
+    if (!isPlaced && view.store.loaded) {
+      isPlaced = true;
+      frame(view);
+    } else if (view.reason === "display" && view.display.map && !isSame(map, view.display.map)) goTo(view.display.map);
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * Areas shaded by incidents or deaths, on a canvas below everything else of ours. Outlines come from data-areas-url + "1.json" or
+ * "2.json" (selectors/area_outlines.py) when they are first asked for.
+ *
+ * createShadeLayer(L, scene, {pane, url}) → {layer, refresh({isResting}), setLevel(level), legend(), onChange(run)}. While the reader
+ * brushes, the colours follow and the classes stay; at rest they are chosen anew from the data.
+ */
+import { toUnitSquare } from "../lib/mercator.js";
+import { areaOfSpots, classBreaks, classRanges, ringInDegrees, shadeClass, shadeOf, sumAreas } from "../lib/shading.js";
+import { clearFrame, createCanvasLayer } from "./canvas_layer.js";
+import { palette } from "./palette.js";
+
+const OPACITY = 0.62;
+
+function readOutlines({ unit, areas, levels }) {
+  const rings = areas.map(([, , list]) => list.map((steps) => {
+    const flat = ringInDegrees(steps, unit);
+    for (let at = 0; at < flat.length; at += 2) [flat[at], flat[at + 1]] = toUnitSquare(flat[at], flat[at + 1]);
+    return flat;
+  }));
+  return { areas, levels, rings };
+}
+
+function pathOf(rings, { worldSize, origin }) {
+  const path = new Path2D();
+  for (const ring of rings) {
+    for (let at = 0; at < ring.length; at += 2) {
+      const [x, y] = [ring[at] * worldSize - origin.x, ring[at + 1] * worldSize - origin.y];
+      if (at) path.lineTo(x, y);
+      else path.moveTo(x, y);
+    }
+    path.closePath();
+  }
+  return path;
+}
+
+/** Outlines by level, each asked for once; after a failure the next wish asks again. */
+function createOutlines(url, onCome) {
+  const known = new Map();
+  return (level) => {
+    if (!known.has(level)) {
+      known.set(level, null);
+      fetch(`${url}${level}.json`).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+        .then((data) => {
+          known.set(level, readOutlines(data));
+          onCome();
+        })
+        .catch(() => known.delete(level));
+    }
+    return known.get(level);
+  };
+}
+
+export function createShadeLayer(L, scene, { pane, url }) {
+  const listeners = new Set();
+  let level = 1;
+  let spots = { key: null, areaOf: null };
+  let paths = { key: null, list: [] };
+  let breaks = [];
+  let found = null; // {sums, values, outlines} of what is shown
+  let painted = "";
+
+  const outlinesOf = createOutlines(url, () => refresh({ isResting: true }));
+
+  function areasOfSpots(outlines) {
+    const { store, names } = scene.view;
+    const key = [level, store.version, store.spots.length, names];
+    if (!spots.key?.every((value, index) => value === key[index])) {
+      spots = { key, areaOf: areaOfSpots(store.spots, { outlines: outlines.areas, names, level }) };
+    }
+    return spots.areaOf;
+  }
+
+  function sum() {
+    const { names, display, engine } = scene.view ?? {};
+    const outlines = names && display.shade !== "none" ? outlinesOf(level) : null;
+    if (!outlines) return null;
+    const { spotTypes, spotLow } = engine;
+    const sums = sumAreas(areasOfSpots(outlines), outlines.areas.length, { spotTypes, spotLow, unknown: scene.unknownBySpot() });
+    return { sums, outlines, values: display.shade === "deaths" ? sums.low : sums.count };
+  }
+
+  function pathsAt({ worldSize, origin }, outlines) {
+    const key = [worldSize, origin.x, origin.y, outlines];
+    if (!paths.key?.every((value, index) => value === key[index])) paths = { key, list: outlines.rings.map((rings) => pathOf(rings, { worldSize, origin })) };
+    return paths.list;
+  }
+
+  const shadeAt = (area) => {
+    const index = shadeClass(found.values[area], breaks);
+    return index < 0 ? -1 : shadeOf(index, breaks.length);
+  };
+  const signature = () => (found ? `${scene.view.display.shade}${found.outlines.areas.map((_, area) => shadeAt(area))}${found.sums.count.map((n) => n > 0)}` : "");
+
+  const layer = createCanvasLayer(L, {
+    pane,
+    paint(ctx, frame) {
+      clearFrame(ctx, frame.bounds);
+      painted = signature();
+      if (!found) return;
+      const colours = scene.view.display.shade === "deaths" ? palette().deaths : palette().shades;
+      pathsAt(frame, found.outlines).forEach((path, area) => paintArea(ctx, path, { colour: colours[shadeAt(area)], isEmpty: !found.sums.count[area] }));
+    },
+  });
+
+  function refresh({ isResting }) {
+    found = sum();
+    if (found && (isResting || !breaks.length)) breaks = classBreaks(found.values);
+    if (signature() !== painted) layer.repaint();
+    listeners.forEach((run) => run());
+  }
+
+  return {
+    layer,
+    refresh,
+    setLevel(next) {
+      level = next;
+      refresh({ isResting: true });
+    },
+    onChange: (run) => listeners.add(run),
+    /** {ranges: [[least, most, shade]…], empty, noneKnown, unknown, wider, nowhere, levels}; null while nothing is shaded. */
+    legend() {
+      if (!found) return null;
+      const { sums, values, outlines } = found;
+      const ranges = classRanges(breaks, values).map(([least, most], index) => [least, most, shadeOf(index, breaks.length)]);
+      const total = (array) => array.reduce((a, b) => a + b, 0);
+      return { ranges, empty: sums.count.filter((count) => !count).length, unknown: total(sums.unknown), wider: sums.wider, nowhere: sums.nowhere, levels: outlines.levels };
+    },
+  };
+}
+
+/** An area without incidents stays as the base map is; one whose deaths are none or unknown has an outline alone. */
+function paintArea(ctx, path, { colour, isEmpty }) {
+  if (isEmpty) return;
+  if (colour) {
+    ctx.globalAlpha = OPACITY;
+    ctx.fillStyle = colour;
+    ctx.fill(path, "evenodd");
+    ctx.globalAlpha = 1;
+  }
+  ctx.strokeStyle = palette()["ink-faint"];
+  ctx.lineWidth = 0.75;
+  ctx.stroke(path);
+}

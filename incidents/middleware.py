@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from .models import User
 from .permissions import Action, demo_allowed, may
+from .selectors.manifest import is_marked
 from .selectors.queue import waiting_count
+from .tasks import queue_snapshots
 
 
 class DemoAccountsOnLoopbackOnly:
@@ -33,6 +35,24 @@ class DemoAccountsOnLoopbackOnly:
             messages.error(request, _("Demo accounts work on the machine itself only."))
             return redirect("login")
         return self.get_response(request)
+
+
+class DataFollowChanges:
+    """After a request that may have written, hands the building of the dashboard's data to a worker.
+
+    The marks are in the database (services/snapshots.py): what is missed here, the sweeper takes up within
+    five seconds.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The view's response, whatever became of the queue."""
+        response = self.get_response(request)
+        if request.method == "POST" and is_marked():
+            queue_snapshots()
+        return response
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:

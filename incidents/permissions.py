@@ -12,7 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from incidents.models import Role, User
+from incidents.models import Audience, Role, User
 
 Person = User | AnonymousUser
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
@@ -53,6 +53,13 @@ def may(person: Person, action: Action) -> bool:
     if action == Action.READ and settings.PUBLIC_DASHBOARD:
         return True
     return isinstance(person, User) and person.is_active and person.role in ALLOWED[action]
+
+
+def audience_of(person: Person) -> Audience:
+    """Whose chunks of the dashboard's data this person reads."""
+    if may(person, Action.SEE_EXACT_PLACE):
+        return Audience.DESK
+    return Audience.ANALYST if isinstance(person, User) and person.is_active else Audience.PUBLIC
 
 
 def requires(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

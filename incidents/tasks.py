@@ -17,6 +17,8 @@ from incidents.fetching.types import Limits
 from incidents.models import Article, Source
 from incidents.services.drafting import draft_article
 from incidents.services.ingest import fetch_source
+from incidents.services.snapshots import rebuild_is_due
+from incidents.services.snapshots import rebuild_snapshots as build_again
 from sahelwatch.celery import app
 
 log = logging.getLogger(__name__)
@@ -44,10 +46,18 @@ def fetch_one_source(source_id: int) -> int:
     return len(article_ids)
 
 
+@app.task(name="incidents.rebuild_snapshots")
+def rebuild_snapshots() -> int:
+    """Number of chunks of the dashboard's data that were built anew."""
+    return build_again(now=timezone.now(), today=timezone.localdate())
+
+
 @app.task(name="incidents.sweep")
 def sweep() -> tuple[int, int]:
     """Numbers of articles and feeds queued: what a crash, a lost message or the clock left to do."""
     now = timezone.now()
+    if rebuild_is_due(now=now, today=timezone.localdate()):
+        rebuild_snapshots.apply_async(expires=10)
     articles = Article.objects.waiting(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_ARTICLES]
     sources = Source.objects.due(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_SOURCES]
     for article_id in articles:
@@ -67,9 +77,14 @@ def queue_source(source_id: int) -> bool:
     return _queue(fetch_one_source, source_id)
 
 
-def _queue(task: object, row_id: int) -> bool:
+def queue_snapshots() -> bool:
+    """Whether the building of what changed in the dashboard's data was queued."""
+    return _queue(rebuild_snapshots)
+
+
+def _queue(task: object, *row_ids: int) -> bool:
     try:
-        task.apply_async((row_id,), retry=False)  # type: ignore[attr-defined]
+        task.apply_async(row_ids, retry=False)  # type: ignore[attr-defined]
     except QUEUE_ERRORS as error:
         log.warning("queue is away, the sweeper will take it up: %s", error)
         return False

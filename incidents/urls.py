@@ -4,7 +4,9 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
 from .views import (
+    coverage,
     dashboard,
+    data,
     incident_pages,
     lookups,
     map_data,
@@ -22,15 +24,19 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
-    path("data/generation", dashboard.data_generation, name="data_generation"),
-    path("data/incidents.json", dashboard.data_incidents, name="data_incidents"),
+    path("data/generation", data.data_generation, name="data_generation"),
+    path("data/manifest.json", data.data_manifest, name="data_manifest"),
+    path("data/chunks/<str:content_hash>", data.data_chunk, name="data_chunk"),
+    path("data/names.json", data.data_names, name="data_names"),
     path("data/areas/<int:level>.json", map_data.area_outlines, name="area_outlines"),
+    path("data/coverage.json", coverage.data_coverage, name="data_coverage"),
     path("incidents/new/", incident_pages.new_incident, name="new_incident"),
     path("incidents/<str:public_id>/", incident_pages.incident_page, name="incident"),
     path("incidents/<str:public_id>/edit/", incident_pages.edit_incident, name="edit_incident"),
     path("incidents/<str:public_id>/publish/", incident_pages.publish, name="publish_incident"),
     path("incidents/<str:public_id>/withdraw/", incident_pages.withdraw, name="withdraw_incident"),
     path("lookup/places", lookups.lookup_places, name="lookup_places"),
+    path("lookup/named-places", lookups.lookup_named_places, name="lookup_named_places"),
     path("lookup/actors", lookups.lookup_actors, name="lookup_actors"),
     path("lookup/date", lookups.lookup_date, name="lookup_date"),
     path("lookup/duplicates", lookups.lookup_duplicates, name="lookup_duplicates"),

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "incidents.middleware.DemoAccountsOnLoopbackOnly",
+    "incidents.middleware.DataFollowChanges",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -22,6 +22,7 @@ from .codes import (
     TargetKind,
     TimeOfDay,
 )
+from .snapshot_triggers import incident_triggers, naming_trigger
 
 if TYPE_CHECKING:
     from typing import Self
@@ -68,6 +69,7 @@ class Campaign(models.Model):
                 condition=~Q(article_key=""),
             ),
         ]
+        triggers = [naming_trigger("name", "positions", "fatalities_low", "fatalities_high")]
 
     def __str__(self) -> str:
         return self.name or f"campaign {self.pk}"
@@ -200,7 +202,9 @@ class Incident(models.Model):
         ]
         indexes = [
             models.Index(name="incident_by_date", fields=["status", "-date_start"]),
+            models.Index(F("status"), F("date_start").desc(nulls_last=True), F("id").desc(), name="incident_newest"),
         ]
+        triggers = incident_triggers()
         ordering = [F("date_start").desc(nulls_last=True), "-id"]
 
     def __str__(self) -> str:

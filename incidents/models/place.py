@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .codes import AreaRelation, Language, PlaceKind
+from .snapshot_triggers import area_triggers
 from .vocabulary import VocabularyRow, only_what_people_add
 
 
@@ -45,6 +46,7 @@ class Area(models.Model):
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=F("valid_to")),
             ),
         ]
+        triggers = area_triggers()
         ordering = ["level", "code"]
 
     def __str__(self) -> str:

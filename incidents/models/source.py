@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .codes import Reliability, SourceScale
+from .snapshot_triggers import naming_trigger
 
 if TYPE_CHECKING:
     from typing import Self
@@ -67,6 +68,7 @@ class Source(models.Model):
                 name="feed_has_an_address", condition=~Q(kind="rss") | Q(url__isnull=False)
             ),
         ]
+        triggers = [naming_trigger("name", "party_id")]
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -5,4 +5,11 @@ from incidents.models import Generation
 
 def generation(name: str) -> int:
     """The counter's value, 0 before its first move. One query."""
-    return Generation.objects.filter(name=name).values_list("value", flat=True).first() or 0
+    return generations(name)[name]
+
+
+def generations(*names: str) -> dict[str, int]:
+    """The counters' values by name, 0 before their first move. One query."""
+    return dict.fromkeys(names, 0) | dict(
+        Generation.objects.filter(name__in=names).values_list("name", "value")
+    )

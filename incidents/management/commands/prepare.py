@@ -26,6 +26,7 @@ from incidents.services.reference_data import (
     refresh_current_areas,
 )
 from incidents.services.seed_articles import load_seed_articles
+from incidents.services.snapshots import rebuild_snapshots
 from incidents.tasks import queue_article
 
 SEEDS: Path = settings.BASE_DIR / "seeds"
@@ -62,7 +63,12 @@ class Command(BaseCommand):
             self._articles()
         if options["demo_accounts"]:
             self._demo_accounts(options["demo_accounts"])
+        self._chunks()
         self._queue()
+
+    def _chunks(self) -> None:
+        new = rebuild_snapshots(now=timezone.now(), today=timezone.localdate())
+        self.stdout.write(f"dashboard: {new} chunks built" if new else "dashboard: up to date")
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)

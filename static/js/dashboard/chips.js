@@ -1,53 +1,94 @@
 /**
- * What is filtered, each with a button that clears it. HTML: <ul data-chips>, <button data-clear-all> (several allowed).
- * After a chip goes, focus moves to the next one or to the list's heading [data-chips-home].
+ * What is filtered, each with a button that clears it. HTML: <ul data-chips>, <button data-clear-all> (several allowed),
+ * <button data-undo hidden>, a heading [data-chips-home].
+ *
+ * After a chip goes, focus moves to the next one or to the heading. What went by one click comes back by "Undo" or Ctrl+Z.
  */
 import { EMPTY_FILTER, isEmpty } from "../lib/filter.js";
+import { chipsOf } from "../lib/chip_list.js";
+import { isTyping } from "../lib/keys.js";
+import { createUndo } from "../lib/undo.js";
 
-function chipsOf(filter, { strings, formats, typeLabels, countryLabels }) {
-  const without = (list, code) => list.filter((other) => other !== code);
-  const chips = [];
-  if (filter.from) chips.push({ label: strings.text("chip_from", { date: formats.day(filter.from) }), change: { from: null } });
-  if (filter.to) chips.push({ label: strings.text("chip_to", { date: formats.day(filter.to) }), change: { to: null } });
-  for (const code of filter.types) chips.push({ label: typeLabels.get(code), change: { types: without(filter.types, code) } });
-  for (const code of filter.countries) {
-    chips.push({ label: countryLabels.get(code), change: { countries: without(filter.countries, code) } });
-  }
-  return chips;
-}
-
-function chipItem({ label }, strings) {
+function chipItem(chip) {
   const item = document.createElement("li");
   item.className = "chip";
+  item.dataset.chip = chip.id;
+  const label = document.createElement("bdi");
+  label.className = "chip__text";
   const button = document.createElement("button");
-  button.type = "button";
-  button.className = "chip__remove";
-  button.textContent = "×";
-  button.setAttribute("aria-label", strings.text("remove_filter", { name: label }));
-  item.append(document.createTextNode(label), button);
+  Object.assign(button, { type: "button", className: "chip__remove", textContent: "×" });
+  item.append(label, button);
   return item;
+}
+
+function fill(item, { label }, strings) {
+  const text = item.querySelector(".chip__text");
+  if (text.textContent === label) return;
+  text.textContent = label;
+  item.querySelector("button").setAttribute("aria-label", strings.text("remove_filter", { name: label }));
 }
 
 function focusAfter(list, index) {
   const buttons = list.querySelectorAll("button");
-  (buttons[Math.min(index, buttons.length - 1)] ?? document.querySelector("[data-chips-home]")).focus();
+  (buttons[Math.min(index, buttons.length - 1)] ?? document.querySelector("[data-chips-home]"))?.focus();
 }
 
-export function startChips(list, { state, ...words }) {
-  state.subscribe(({ filter }) => {
-    const chips = chipsOf(filter, words);
-    const items = chips.map((chip) => chipItem(chip, words.strings));
-    items.forEach((item, index) => item.querySelector("button").addEventListener("click", () => {
-      state.setFilter(chips[index].change);
-      focusAfter(list, index);
-    }));
-    list.replaceChildren(...items);
-    document.querySelectorAll("[data-clear-all]").forEach((button) => {
+/** Keeps the items of chips that stay, so that a brush changes two texts and nothing more. */
+function arrange(list, chips, strings) {
+  const items = new Map([...list.children].map((item) => [item.dataset.chip, item]));
+  const wanted = chips.map((chip) => items.get(chip.id) ?? chipItem(chip));
+  [...list.children].forEach((item) => wanted.includes(item) || item.remove());
+  wanted.forEach((item, index) => {
+    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
+    fill(item, chips[index], strings);
+  });
+}
+
+export function startChips(root, { state, ...words }) {
+  const list = root.querySelector("[data-chips]");
+  const undoButton = root.querySelector("[data-undo]");
+  const undo = createUndo();
+  let chips = [];
+  let mine = null; // the filter after the last change made here
+  let shown = { filter: null, names: null };
+
+  const change = (next, focus) => {
+    undo.remember(state.get().filter);
+    state.setFilter(next, { push: true });
+    mine = state.get().filter;
+    undoButton.hidden = false;
+    focus();
+  };
+  const takeBack = () => {
+    const before = undo.take();
+    if (!before) return;
+    state.setFilter(before, { push: true });
+    mine = state.get().filter;
+    undoButton.hidden = !undo.size();
+    if (document.activeElement === document.body || undoButton.hidden) root.querySelector("[data-chips-home]")?.focus();
+  };
+
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("button")?.closest("[data-chip]");
+    const index = item ? [...list.children].indexOf(item) : -1;
+    if (index >= 0) change(chips[index].change, () => focusAfter(list, index));
+  });
+  root.querySelectorAll("[data-clear-all]").forEach((button) => button.addEventListener("click", () => change(EMPTY_FILTER, () => undoButton.focus())));
+  undoButton.addEventListener("click", takeBack);
+  document.addEventListener("keydown", (event) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
+    if (!isUndo || isTyping(event.target) || event.defaultPrevented || !undo.size()) return;
+    event.preventDefault();
+    takeBack();
+  });
+  state.subscribe(({ filter, names }) => {
+    if (filter === shown.filter && names === shown.names) return;
+    if (filter !== mine && filter !== shown.filter) undoButton.hidden = true;
+    shown = { filter, names };
+    chips = chipsOf(filter, words);
+    arrange(list, chips, words.strings);
+    root.querySelectorAll("[data-clear-all]").forEach((button) => {
       button.hidden = isEmpty(filter);
     });
   });
-  document.querySelectorAll("[data-clear-all]").forEach((button) => button.addEventListener("click", () => {
-    state.setFilter(EMPTY_FILTER);
-    document.querySelector("[data-chips-home]").focus();
-  }));
 }

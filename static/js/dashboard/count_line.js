@@ -1,30 +1,42 @@
 /**
- * The count, read aloud when it settles. HTML: <p data-count> with <strong data-count-total>, <span data-count-notes>,
- * and <p data-count-live aria-live="polite" class="visually-hidden">.
+ * The count at once, what is to be said beside it a moment later, and one sentence for screen readers when it rests.
+ * HTML: <p data-count> with <strong data-count-total>, <span data-count-notes>; <p data-count-live aria-live="polite">.
  */
+import { deathsText } from "../lib/death_words.js";
+
 const SETTLE_MS = 600; // a brush moves in steps; only where it rests is worth saying
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function notesOf({ withoutPlace, withoutDate, undatedApart }, strings) {
+  const notes = [];
+  if (withoutPlace) notes.push(strings.count("without_place", withoutPlace));
+  if (withoutDate) notes.push(strings.count("without_date", withoutDate));
+  if (undatedApart) notes.push(strings.count("undated_apart", undatedApart));
+  return notes;
+}
 
 export function startCountLine(root, { state, strings }) {
   const total = root.querySelector("[data-count-total]");
   const notes = root.querySelector("[data-count-notes]");
   const live = document.querySelector("[data-count-live]");
   let timer = null;
-  state.subscribe(({ counts, reason }) => {
-    const texts = notesOf(counts, strings);
-    total.textContent = strings.count("incidents", counts.total);
-    notes.textContent = texts.join(strings.text("list_separator"));
-    clearTimeout(timer);
-    const sentence = [total.textContent, ...texts].join(strings.text("list_separator"));
-    timer = setTimeout(() => {
-      if (live.textContent !== sentence || reason === "filter") live.textContent = sentence;
-    }, SETTLE_MS);
-  });
-}
 
-function notesOf(counts, strings) {
-  const notes = [];
-  if (counts.withoutPlace) notes.push(strings.count("without_place", counts.withoutPlace));
-  if (counts.withoutDate) notes.push(strings.count("without_date", counts.withoutDate));
-  if (counts.undatedApart) notes.push(strings.count("undated_apart", counts.undatedApart));
-  return notes;
+  const say = () => {
+    const { engine } = state.get();
+    const panels = engine.panels();
+    const parts = [strings.count("incidents", panels.total), deathsText(panels.deaths, strings), ...notesOf(panels, strings)];
+    setText(live, parts.join(strings.text("list_separator")));
+  };
+  state.subscribe(({ engine, reason }) => {
+    if (reason !== "display") setText(total, strings.count("incidents", engine.total));
+  });
+  state.subscribe(({ engine, reason }) => {
+    if (reason === "display") return;
+    setText(notes, notesOf(engine.panels(), strings).join(strings.text("list_separator")));
+    clearTimeout(timer);
+    timer = setTimeout(say, SETTLE_MS);
+  }, { late: true });
 }

@@ -1,52 +1,94 @@
 /**
- * The filter form. HTML: <form data-filter-form method="get"> with inputs from, to, type (checkboxes), country (checkboxes),
- * beside each option <span data-option-count>; <button type="submit" data-no-js>. A change takes effect at once.
+ * The filter form. HTML: <form data-filter-form method="get"> with inputs named as the URL's parameters: checkboxes for what
+ * may be chosen several times, and from, to, last, deaths_min; <button type="button" data-last="30"> set the last days.
+ * A change takes effect at once and is a step of the browser's history. Text, places and counts have modules of their own.
  */
-import { isDay } from "../lib/filter.js";
+import { LISTS, isDay } from "../lib/filter.js";
 
-function readForm(form) {
-  const data = new FormData(form);
-  const day = (name) => (isDay(data.get(name)) ? data.get(name) : null);
-  let [from, to] = [day("from"), day("to")];
-  if (from && to && from > to) [from, to] = [to, from];
-  return { from, to, types: data.getAll("type"), countries: data.getAll("country") };
+const KEY_OF = Object.fromEntries(Object.entries(LISTS).map(([key, name]) => [name, key]));
+
+function readDays(form) {
+  const day = (name) => (isDay(form.elements[name].value) ? form.elements[name].value : null);
+  const [from, to] = [day("from"), day("to")];
+  return from && to && from > to ? { from: to, to: from } : { from, to };
 }
 
-function setDay(input, day) {
-  // A date being typed is left alone: the browser clears the whole field when its value is set.
-  if (document.activeElement !== input && input.value !== (day ?? "")) input.value = day ?? "";
+/** Whole days up to today; what is no number from 1 on clears it. */
+function readLast(input) {
+  const days = Math.floor(Number(input.value));
+  return { last: days >= 1 && days <= 36_500 ? days : null, from: null, to: null };
 }
 
-function showOption(input, { isChosen, count, strings }) {
-  input.checked = isChosen;
-  const option = input.closest("[data-option]");
-  option.classList.toggle("is-empty", !count && !isChosen);
-  option.querySelector("[data-option-count]").textContent = strings.number(count);
+/** The classes of deaths that have a checkbox; any other open one, "a-", is what was typed as "at least". */
+function typedLeast(form, { deaths }) {
+  const classes = [...form.querySelectorAll('input[type="checkbox"][name="deaths"]')].map(({ value }) => value);
+  return deaths.find((text) => text.endsWith("-") && !classes.includes(text)) ?? null;
 }
 
-/** The known codes of the form's options: {types, countries}. */
-export function knownCodes(form) {
-  const values = (name) => [...form.querySelectorAll(`input[name="${name}"]`)].map((input) => input.value);
-  return { types: values("type"), countries: values("country") };
+function readLeast(input, form, filter) {
+  const [least, before] = [Math.floor(Number(input.value)), typedLeast(form, filter)];
+  const others = filter.deaths.filter((text) => text !== before);
+  return { deaths: input.value !== "" && least >= 0 ? [...others, `${least}-`] : others };
 }
 
-/** code → label of the form's options. */
-export function optionLabels(form, name) {
-  const inputs = [...form.querySelectorAll(`input[name="${name}"]`)];
-  return new Map(inputs.map((input) => [input.value, input.closest("[data-option]").querySelector("[data-option-label]").textContent]));
+function readChecked(form, name, filter) {
+  const key = KEY_OF[name];
+  const inputs = [...form.querySelectorAll(`input[type="checkbox"][name="${name}"]`)];
+  const offered = new Set(inputs.map(({ value }) => value));
+  const checked = new Set(inputs.filter((input) => input.checked).map(({ value }) => value));
+  const kept = filter[key].filter((value) => checked.has(value) || !offered.has(value));
+  return { [key]: [...kept, ...[...checked].filter((value) => !kept.includes(value))] };
 }
 
-export function startFilterForm(form, { state, strings }) {
+function changeOf(input, form, filter) {
+  if (input.name === "from" || input.name === "to") return readDays(form);
+  if (input.name === "last") return readLast(input);
+  if (input.name === "deaths_min") return readLeast(input, form, filter);
+  return input.type === "checkbox" && KEY_OF[input.name] ? readChecked(form, input.name, filter) : null;
+}
+
+/** A field being typed in is left alone: the browser clears a date whole when its value is set. */
+function setValue(input, value) {
+  if (input && document.activeElement !== input && input.value !== value) input.value = value;
+}
+
+function showDates(form, filter) {
+  setValue(form.elements.from, filter.from ?? "");
+  setValue(form.elements.to, filter.to ?? "");
+  setValue(form.elements.last, filter.last ? String(filter.last) : "");
+  for (const button of form.querySelectorAll("[data-last]")) {
+    const isOn = String(String(filter.last ?? "") === button.dataset.last);
+    if (button.getAttribute("aria-pressed") !== isOn) button.setAttribute("aria-pressed", isOn);
+  }
+}
+
+function showChecked(form, filter) {
+  for (const input of form.querySelectorAll('input[type="checkbox"]')) {
+    const isOn = filter[KEY_OF[input.name]]?.includes(input.value);
+    if (isOn !== undefined && input.checked !== isOn) input.checked = isOn;
+  }
+  setValue(form.elements.deaths_min, typedLeast(form, filter)?.slice(0, -1) ?? "");
+}
+
+export function startFilterForm(form, { state }) {
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => state.setFilter(readForm(form)));
-  state.subscribe(({ facets, filter }) => {
-    setDay(form.elements.from, filter.from);
-    setDay(form.elements.to, filter.to);
-    for (const input of form.querySelectorAll('input[name="type"]')) {
-      showOption(input, { isChosen: filter.types.includes(input.value), count: facets.types.get(input.value) ?? 0, strings });
-    }
-    for (const input of form.querySelectorAll('input[name="country"]')) {
-      showOption(input, { isChosen: filter.countries.includes(input.value), count: facets.countries.get(input.value) ?? 0, strings });
-    }
+  form.addEventListener("change", ({ target }) => {
+    const change = changeOf(target, form, state.get().filter);
+    if (change) state.setFilter(change, { push: true });
   });
+  form.addEventListener("click", ({ target }) => {
+    const days = target.closest("[data-last]")?.dataset.last;
+    if (!days) return;
+    const isOn = String(state.get().filter.last) === days;
+    state.setFilter({ last: isOn ? null : Number(days), from: null, to: null }, { push: true });
+  });
+  let shown = null;
+  state.subscribe(({ filter }) => {
+    if (filter === shown) return;
+    showDates(form, filter);
+    if (!shown || Object.keys(LISTS).some((key) => filter[key] !== shown[key])) showChecked(form, filter);
+    shown = filter;
+  });
+  // Options come with the data, and with a search among them.
+  form.addEventListener("filter:options", () => showChecked(form, state.get().filter));
 }

@@ -1,96 +1,214 @@
 /**
- * The list, newest first. HTML: <ol data-list> with <li data-incident="id"> as in templates/dashboard/_incident.html,
- * <template data-list-item> holding an empty one, <button data-list-more>, and [data-empty="published"|"matching"].
+ * The list: any number of rows, of which those in view are in the document. HTML: <section data-list-panel> with
+ * <div data-list-scroll> round <div data-list-bar> round <ol data-list>, <template data-list-item>, a line [data-list-section]
+ * that names the part of the list in view, <select data-list-sort>, and [data-empty="published"|"matching"].
  *
- * Items are kept by id, so that a change of data or filter neither loses focus nor scrolls. Pointing at or focusing an
- * item lights the incident in the map; what the map points at is lit here.
+ * Rows have one height, the style sheet's min-block-size of [data-list]. One link of the list is in the tab order; arrows, Page Up/Down, Home
+ * and End move to others. Rows keep their node while they stay, so that neither focus nor pointer loses them. Pointing at or
+ * focusing a row lights the incident in the map; what the map points at is lit here.
  */
-import { eventType } from "../lib/event_types.js";
-import { marksOf } from "../lib/vagueness.js";
+import { createPace } from "../lib/pace.js";
+import { browserTimers } from "../lib/lookup.js";
+import { createVirtualScroll } from "../lib/virtual_scroll.js";
+import { showEmpty } from "./empty_list.js";
+import { connectListKeys } from "./list_keys.js";
+import { createRow, fillRow } from "./list_row.js";
+import { sectionText } from "./list_sections.js";
 
-const PAGE = 200;
+const SPARE_ROWS = 8;
+const BRUSH_REST_MS = 90;
+const LEAST_ROW_PX = 24;
 
-function fillItem(item, incident, { strings, countryLabels }) {
-  const part = (name) => item.querySelector(`[data-part="${name}"]`);
-  item.dataset.incident = incident.id;
-  part("key").dataset.type = incident.event_type;
-  part("key").querySelector("use").setAttribute("href", `#type-${eventType(incident.event_type).slug}`);
-  part("title").textContent = incident.title;
-  part("title").href = incident.url;
-  const where = [incident.place, incident.country_name ?? countryLabels.get(incident.country)].filter(Boolean);
-  part("when").textContent = incident.date_text ?? "";
-  part("where").textContent = where.join(strings.text("list_separator"));
-  part("deaths").textContent = strings.text("deaths", { text: incident.fatalities_text });
-  part("marks").replaceChildren(...marksOf(incident).map((mark) => markBadge(strings.text(mark))));
-}
-
-function markBadge(text) {
-  const badge = document.createElement("span");
-  badge.className = "incident__mark";
-  badge.textContent = text;
-  return badge;
-}
-
-/** Puts the items in order with the fewest moves, so that the focused one stays in the document. */
-function arrange(list, items) {
-  const wanted = new Set(items);
+/** Puts nodes in order round the one with the focus, which is never moved: a moved node loses the focus. */
+function arrange(list, nodes) {
+  const wanted = new Set(nodes);
   [...list.children].forEach((child) => wanted.has(child) || child.remove());
-  items.forEach((item, index) => {
-    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-  });
+  const anchor = Math.max(0, nodes.findIndex((node) => node.contains(document.activeElement)));
+  if (nodes[anchor] && nodes[anchor].parentNode !== list) list.append(nodes[anchor]);
+  for (let at = anchor - 1; at >= 0; at -= 1) {
+    if (nodes[at].nextSibling !== nodes[at + 1]) list.insertBefore(nodes[at], nodes[at + 1]);
+  }
+  for (let at = anchor + 1; at < nodes.length; at += 1) {
+    if (nodes[at].previousSibling !== nodes[at - 1]) nodes[at - 1].after(nodes[at]);
+  }
 }
 
-function keepItems(list, template) {
-  const kept = new Map();
-  return (incident, words) => {
-    const known = kept.get(incident.id);
-    const text = JSON.stringify(incident);
-    if (known?.text === text) return known.item;
-    const item = known?.item ?? template.content.firstElementChild.cloneNode(true);
-    fillItem(item, incident, words);
-    kept.set(incident.id, { item, text });
-    return item;
+function createWindow(root, { state, strings, describe }) {
+  const [area, bar, list] = ["scroll", "bar", "list"].map((name) => root.querySelector(name === "list" ? "[data-list]" : `[data-list-${name}]`));
+  const template = root.querySelector("[data-list-item]");
+  const scroll = createVirtualScroll();
+  const used = new Map(); // row of the store → its parts
+  let spare = [];
+  let [active, barHeight] = [0, -1]; // position of the row in the tab order
+  let drawn = { first: 0, rows: [] };
+  list.replaceChildren();
+  list.setAttribute("role", "list"); // without it a list without markers is none to Safari
+
+  const partsFor = (row) => {
+    const parts = used.get(row) ?? spare.pop() ?? createRow(template);
+    const { store, names } = state.get();
+    if (parts.row !== row || parts.stamp !== names || parts.version !== store.version) {
+      fillRow(parts, describe(row), strings);
+      Object.assign(parts, { row, stamp: names, version: store.version });
+    }
+    return parts;
+  };
+
+  function place(parts, at) {
+    const { item, title } = parts;
+    if (parts.at !== at || parts.of !== state.get().engine.total) {
+      item.setAttribute("aria-posinset", at + 1);
+      item.setAttribute("aria-setsize", state.get().engine.total);
+      Object.assign(parts, { at, of: state.get().engine.total });
+    }
+    const top = scroll.topOf(at);
+    if (parts.top !== top) item.style.transform = `translateY(${top}px)`;
+    parts.top = top;
+    title.tabIndex = at === active ? 0 : -1;
+  }
+
+  /** Rows that left are kept for others; one with the focus stays, out of sight at its own place. */
+  function release(rows) {
+    for (const [row, parts] of used) {
+      if (rows.includes(row)) continue;
+      if (parts.item.contains(document.activeElement) && rows.length) continue;
+      used.delete(row);
+      spare.push(parts);
+    }
+    spare = spare.slice(0, 60);
+  }
+
+  function draw() {
+    const { engine, display } = state.get();
+    const { first, last } = scroll.range(SPARE_ROWS);
+    const rows = engine.take(display.sort, first, last - first);
+    drawn = { first, rows };
+    release(rows);
+    const shown = rows.map((row, index) => [partsFor(row), first + index]);
+    shown.forEach(([parts]) => used.set(parts.row, parts));
+    const away = [...used.values()].filter(({ row }) => !rows.includes(row)).map((parts) => [parts, engine.indexOf(display.sort, parts.row)]);
+    const all = [...away.filter(([, at]) => at >= 0), ...shown].sort((a, b) => a[1] - b[1]);
+    away.filter(([, at]) => at < 0).forEach(([parts]) => used.delete(parts.row));
+    arrange(list, all.map(([{ item }]) => item));
+    all.forEach(([parts, at]) => place(parts, at));
+    if (barHeight !== scroll.barHeight) bar.style.blockSize = `${scroll.barHeight}px`;
+    barHeight = scroll.barHeight;
+  }
+
+  const setBar = (top) => {
+    if (top !== null && area.scrollTop !== top) area.scrollTop = top;
+  };
+  return {
+    area, list, scroll, draw, used,
+    get active() {
+      return active;
+    },
+    /** The row of the store at the upper edge. */
+    get topRow() {
+      return drawn.rows[Math.floor(scroll.top / scroll.rowHeight) - drawn.first];
+    },
+    measure() {
+      const rowHeight = parseFloat(getComputedStyle(list).minBlockSize) || LEAST_ROW_PX;
+      scroll.resize({ rows: state.get().engine.total, rowHeight, viewport: area.clientHeight });
+    },
+    fit() {
+      const top = scroll.resize({ rows: state.get().engine.total });
+      active = Math.min(active, Math.max(0, state.get().engine.total - 1));
+      draw();
+      setBar(top);
+    },
+    moved() {
+      setBar(scroll.moved(area.scrollTop));
+      draw();
+    },
+    /** Shows the row at this position and puts it in the tab order; focuses it when told to. */
+    show(at, { focus }) {
+      active = at;
+      const top = scroll.reveal(at);
+      draw();
+      setBar(top);
+      if (focus) [...used.values()].find((parts) => parts.at === at)?.title.focus({ preventScroll: true });
+    },
+    setActive(at) {
+      active = at;
+      for (const parts of used.values()) parts.title.tabIndex = parts.at === at ? 0 : -1;
+    },
+    toTop() {
+      active = 0;
+      setBar(scroll.reveal(0));
+    },
   };
 }
 
-export function startList(root, { state, lit, focused, strings, countryLabels }) {
-  const list = root.querySelector("[data-list]");
-  const more = root.querySelector("[data-list-more]");
-  const itemFor = keepItems(list, root.querySelector("[data-list-item]"));
-  let limit = PAGE;
-
-  const show = (view) => {
-    const shown = view.matching.slice(0, limit);
-    arrange(list, shown.map((incident) => itemFor(incident, { strings, countryLabels })));
-    more.hidden = view.matching.length <= limit;
-    more.textContent = strings.count("more", view.matching.length - shown.length);
-    root.querySelector('[data-empty="published"]').hidden = view.incidents.length > 0;
-    root.querySelector('[data-empty="matching"]').hidden = !view.incidents.length || view.matching.length > 0;
+function connectLight(view, { lit, focused }) {
+  const rowAt = (event) => {
+    const item = event.target.closest("[data-incident]");
+    return [...view.used.values()].find((parts) => parts.item === item) ?? null;
   };
-  state.subscribe((view) => {
-    if (view.reason === "filter") limit = PAGE;
-    show(view);
+  view.list.addEventListener("pointerover", (event) => lit.set(rowAt(event)?.row ?? -1));
+  view.list.addEventListener("pointerleave", () => lit.set(-1));
+  view.list.addEventListener("focusin", (event) => {
+    const parts = rowAt(event);
+    if (!parts) return;
+    view.setActive(parts.at);
+    lit.set(parts.row);
+    focused.set(parts.row);
   });
-  more.addEventListener("click", () => {
-    const first = limit;
-    limit += PAGE;
-    show(state.get());
-    list.children[first]?.querySelector("a").focus();
-  });
-  connectLight(list, { state, lit, focused });
+  view.list.addEventListener("focusout", () => lit.set(-1));
+  const showLit = (row) => {
+    for (const parts of view.used.values()) parts.item.classList.toggle("is-lit", parts.row === row && row >= 0);
+  };
+  lit.subscribe(showLit);
+  return () => showLit(lit.get());
 }
 
-function connectLight(list, { state, lit, focused }) {
-  const idOf = (event) => event.target.closest("[data-incident]")?.dataset.incident ?? null;
-  list.addEventListener("pointerover", (event) => lit.set(idOf(event)));
-  list.addEventListener("pointerleave", () => lit.set(null));
-  list.addEventListener("focusin", (event) => {
-    const id = idOf(event);
-    lit.set(id);
-    focused.set(state.get().incidents.find((incident) => incident.id === id) ?? null);
+export function startList(root, { state, strings, formats, lit, focused, describe, labels }) {
+  const view = createWindow(root, { state, strings, describe });
+  const section = root.querySelector("[data-list-section]");
+  const showLit = connectLight(view, { lit, focused });
+  let asked = { filter: null, sort: null };
+
+  const after = () => {
+    showLit();
+    section.textContent = sectionText(view.topRow, { view: state.get(), strings, formats });
+  };
+  const show = () => {
+    const { engine, filter, display } = state.get();
+    const isNew = filter !== asked.filter || display.sort !== asked.sort;
+    asked = { filter, sort: display.sort };
+    view.fit();
+    if (isNew && !view.list.contains(document.activeElement)) view.toTop();
+    showEmpty(root, { state, strings, formats, labels });
+    root.classList.toggle("is-empty", engine.total === 0);
+    after();
+  };
+  const pace = createPace(show, { restMs: BRUSH_REST_MS, timers: browserTimers, clock: () => performance.now() });
+  let isDrawn = false;
+  view.area.addEventListener("scroll", () => {
+    if (isDrawn) return;
+    isDrawn = true;
+    requestAnimationFrame(() => {
+      isDrawn = false;
+      view.moved();
+      after();
+    });
   });
-  list.addEventListener("focusout", () => lit.set(null));
-  lit.subscribe((id) => {
-    for (const item of list.children) item.classList.toggle("is-lit", item.dataset.incident === id);
+  new ResizeObserver(() => {
+    view.measure();
+    view.fit();
+    after();
+  }).observe(view.area);
+  connectListKeys(view, { state });
+  connectSort(root, state);
+  view.measure();
+  state.subscribe(({ reason }) => (reason === "dates" ? pace.step() : pace.now()), { late: true });
+  return { showAt: (at) => view.show(at, { focus: true }) };
+}
+
+function connectSort(root, state) {
+  const select = root.querySelector("[data-list-sort]");
+  select.addEventListener("change", () => state.setDisplay({ sort: select.value }));
+  state.subscribe(({ display }) => {
+    if (select.value !== display.sort) select.value = display.sort;
   });
 }

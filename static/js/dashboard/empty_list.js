@@ -1,0 +1,50 @@
+/**
+ * What to do when nothing is listed. HTML: [data-empty="published"] and [data-empty="matching"]; in the second
+ * <ul data-empty-offers>, filled with a button for each choice whose absence would give results, and <p data-empty-read>,
+ * which says whether anything was read in that span.
+ */
+import { chipsOf } from "../lib/chip_list.js";
+import { coverageOf } from "../lib/coverage.js";
+import { EMPTY_FILTER, daysOf } from "../lib/filter.js";
+import { withoutEach } from "../lib/without.js";
+
+const MOST_NAMES = 3;
+
+function offerButton({ keys, count }, { state, strings, names }) {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "btn btn--small" });
+  button.textContent = count === null ? strings.text("without_uncounted", { names }) : strings.count("without_choice", count, { names });
+  button.addEventListener("click", () => {
+    state.setFilter(Object.fromEntries(keys.map((key) => [key, EMPTY_FILTER[key]])), { push: true });
+  });
+  item.append(button);
+  return item;
+}
+
+function offersOf({ state, strings, formats, labels }) {
+  const { engine, filter } = state.get();
+  const chips = chipsOf(filter, { strings, formats, ...labels });
+  const namesOf = (keys) => chips.filter(({ key }) => keys.includes(key)).map(({ label }) => label).slice(0, MOST_NAMES);
+  return withoutEach(engine, filter).map((offer) => offerButton(offer, { state, strings, names: namesOf(offer.keys).join(strings.text("list_separator")) }));
+}
+
+function readText({ filter, today, strings }) {
+  const { from, to } = daysOf(filter, today);
+  const read = coverageOf(from, to, filter.countries);
+  if (!read) return "";
+  if (!read.articles) return strings.text("nothing_read");
+  return strings.count("articles_read", read.articles, { sources: strings.number(read.sources) });
+}
+
+export function showEmpty(root, { state, strings, formats, labels }) {
+  const { engine, store, filter } = state.get();
+  const [published, matching] = ["published", "matching"].map((name) => root.querySelector(`[data-empty="${name}"]`));
+  published.hidden = store.size > 0;
+  matching.hidden = store.size === 0 || engine.total > 0;
+  if (matching.hidden) return;
+  matching.querySelector("[data-empty-offers]").replaceChildren(...offersOf({ state, strings, formats, labels }));
+  const read = matching.querySelector("[data-empty-read]");
+  read.textContent = readText({ filter, today: state.today, strings });
+  read.hidden = !read.textContent;
+}

@@ -1,0 +1,16 @@
+/** The filters that were left by one click, so that one more brings them back. Pure. */
+const MOST = 20;
+
+/** {remember(filter), take() → filter | null, size()}: the latest first; what is remembered is never changed. */
+export function createUndo() {
+  const kept = [];
+  return {
+    remember(filter) {
+      kept.push(filter);
+      if (kept.length > MOST) kept.shift();
+    },
+    take: () => kept.pop() ?? null,
+    forget: () => kept.splice(0),
+    size: () => kept.length,
+  };
+}

@@ -16,15 +16,18 @@ MOST = 12
 SIMILAR = 0.35
 
 
-def places_named(text: str) -> list[Place]:
+def places_named(text: str, *, published_only: bool = False) -> list[Place]:
     """Places whose name starts with or resembles the text, exact and larger ones first, at most MOST.
 
-    Arabic prefixes (و ف ب ل ك ال) are the reader's to leave out. Two or three queries.
+    Arabic prefixes (و ف ب ل ك ال) are the reader's to leave out. With `published_only` neither places nor
+    names that the desk added: where people at risk are may be among them. Two or three queries.
     """
     wanted = fold_key(text)
     if not wanted:
         return []
     offered = PlaceName.objects.in_use().filter(place__retired_at=None)
+    if published_only:
+        offered = offered.exclude(Q(origin=RowOrigin.PERSON) | Q(place__origin=RowOrigin.PERSON))
     names = offered.filter(folded__startswith=wanted)
     ids = _ranked_ids(names, wanted)
     if len(ids) < MOST and len(wanted) > 3:

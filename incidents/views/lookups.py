@@ -1,4 +1,4 @@
-"""Answers while typing: places, actors, dates and likely duplicates. For the desk."""
+"""Answers while typing: places, actors, dates and likely duplicates. For the desk, but for one: named places."""
 
 from django.contrib.gis.geos import Point
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -31,6 +31,14 @@ def lookup_places(request: HttpRequest) -> HttpResponse:
         found = [nearest] if nearest else []
     else:
         found = places_named(_typed(request))
+    return JsonResponse({"results": [place_choice(place) for place in found]})
+
+
+@require_safe
+@requires(Action.READ)
+def lookup_named_places(request: HttpRequest) -> HttpResponse:
+    """Places of gazetteer and seed by name, for the filter "near"; none that the desk added."""
+    found = places_named(_typed(request), published_only=True)
     return JsonResponse({"results": [place_choice(place) for place in found]})
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.gis.geos import Point
 
+from incidents.models import Place, PlaceName, RowOrigin
 from incidents.selectors.lookup import MOST, actors_named, place_nearest, places_named
 from incidents.selectors.vocabulary import current_vocabulary, known_terms
 from incidents.services.ledger import move_generation
@@ -73,3 +74,14 @@ def test_a_new_alias_reaches_a_process_that_holds_the_vocabulary() -> None:
     move_generation("vocabulary")
     assert "gsim" in known_terms()
     assert current_vocabulary() is not vocabulary
+
+
+def test_readers_are_offered_no_place_and_no_name_that_the_desk_added() -> None:
+    town = make_place()
+    shelter = make_place("shelter", names=(("fr", "Kayes, foyer"),))
+    assert places_named("kayes", published_only=True) == [town, shelter]
+    Place.objects.filter(pk=shelter.pk).update(origin=RowOrigin.PERSON)
+    assert places_named("kayes", published_only=True) == [town]
+    PlaceName.objects.filter(place=town).update(origin=RowOrigin.PERSON)
+    assert places_named("kayes", published_only=True) == []
+    assert places_named("kayes") == [town, shelter]

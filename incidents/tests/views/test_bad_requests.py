@@ -31,6 +31,7 @@ def test_odd_parameters_are_answered(editor_client: Client, value: str) -> None:
     odd = quote(value)
     for path in (
         f"/lookup/places?q={odd}",
+        f"/lookup/named-places?q={odd}",
         f"/lookup/places?lat={odd}&lng={odd}",
         f"/lookup/actors?q={odd}",
         f"/lookup/date?q={odd}",

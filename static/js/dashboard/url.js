@@ -54,11 +54,6 @@ export function startUrl(root) {
       document.querySelectorAll('.language-switch input[name="next"]').forEach((input) => {
         input.value = address;
       });
-      try {
-        window.sessionStorage.setItem("sahelwatch.dashboard", address);
-      } catch {
-        // Without storage the incident's page links to the dashboard without the filter.
-      }
     },
     follow(state) {
       window.addEventListener("popstate", () => {

@@ -7,11 +7,12 @@
  */
 import { sameApartFromDates } from "./filter.js";
 
-const URL_PAUSE_MS = 150;
+// Each write to the address costs the main thread some 5 ms, so it waits until the hand rests.
+const URL_PAUSE_MS = 400;
 
 /**
  * `later(run)` runs after the next frame, `pause(run, ms)` returns what `cancel` takes; `onUrl({filter, display, push})` is
- * told when the last change is 150 ms old, at once for a change that is to be a step of the browser's history.
+ * told when the last change is 400 ms old, at once for a change that is to be a step of the browser's history.
  */
 export function createViewState({ engine, store, filter, display, later, pause, cancel, onUrl }) {
   const [early, late] = [new Set(), new Set()];

@@ -32,15 +32,12 @@ class Editing:
         return {chunk["hash"] for chunk in told["chunks"]}
 
     def form(self, public_id: str) -> tuple[str, str]:
-        """Address and body of a correction that adds one to the deaths of an incident."""
+        """Address and body of a correction of an incident's deaths to another figure."""
         address = f"/incidents/{public_id}/edit/"
         page = html.fromstring(self._editor("GET", address, None, {}))
         (form,) = (one for one in page.forms if one.xpath(".//*[@name='reason']"))
-        filled = controls(html.tostring(form, encoding="unicode"), reason="benchmark")
-        low = int(str(filled.get("fatalities_low") or 0)) + 1
-        filled["fatalities_low"] = str(low)
-        if filled.get("fatalities_high"):
-            filled["fatalities_high"] = str(max(low, int(str(filled["fatalities_high"]))))
+        filled = controls(html.tostring(form, encoding="unicode"), reason="benchmark", fatalities_best="")
+        filled["fatalities"] = "41" if filled.get("fatalities") != "41" else "43"
         return address, urlencode(list(filled.lists()), doseq=True)
 
     def save(self, address: str, body: str) -> None:

@@ -6,6 +6,9 @@ function formatter(language, options) {
   return new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn-ca-gregory`, { timeZone: "UTC", ...options });
 }
 
+/** Spellings of the browser that the server has otherwise (months.json, which tests of both compare with). */
+const AS_THE_SERVER_WRITES = { ar: ["أبريل", "إبريل"] };
+
 function dateOf(iso) {
   return new Date(`${iso}T00:00:00Z`);
 }
@@ -17,18 +20,20 @@ export function makeFormats(language, strings) {
   const month = formatter(language, { month: "short" });
   const monthYear = formatter(language, { month: "long", year: "numeric" });
   const time = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const day = (iso) => long.format(dateOf(iso));
+  const [foreign, own] = AS_THE_SERVER_WRITES[language] ?? ["", ""];
+  const write = (format, iso) => format.format(dateOf(iso)).replace(foreign, own);
+  const day = (iso) => write(long, iso);
   return {
     day,
-    dayMonth: (iso) => dayMonth.format(dateOf(iso)),
-    month: (iso) => month.format(dateOf(iso)),
-    monthYear: (iso) => monthYear.format(dateOf(iso)),
+    dayMonth: (iso) => write(dayMonth, iso),
+    month: (iso) => write(month, iso),
+    monthYear: (iso) => write(monthYear, iso),
     year: (iso) => iso.slice(0, 4),
     time: (date) => time.format(date),
     period(bin, unit) {
       const iso = isoOfDay(bin.start);
       if (unit === "day") return day(iso);
-      if (unit === "month") return monthYear.format(dateOf(iso));
+      if (unit === "month") return write(monthYear, iso);
       return strings.text("week_of", { week: String(isoWeek(bin.start).week), date: day(iso) });
     },
   };

@@ -99,7 +99,9 @@ function addIntervals(rows, store, edges, { inside, spread }) {
     rises[(to + 1) * TYPES + type] -= 1;
     reaching.push(row);
   }
-  for (let index = 0; index < bins * TYPES; index += 1) spread[index] = rises[index] + (index < TYPES ? 0 : spread[index - TYPES]);
+  for (let index = 0; index < bins * TYPES; index += 1) {
+    spread[index] = rises[index] + (index < TYPES ? 0 : spread[index - TYPES]);
+  }
   return reaching;
 }
 

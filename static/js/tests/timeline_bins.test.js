@@ -1,13 +1,39 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayNumber, isoOfDay, isoWeek, nextUnit, startOfUnit } from "../lib/calendar.js";
-import { binIndexAt, buildBins, countAxis, timelineDomain, unitForSpan } from "../lib/timeline_bins.js";
+import { readChunk } from "../lib/chunk.js";
+import { createEngine } from "../lib/engine.js";
+import { EMPTY_FILTER } from "../lib/filter.js";
+import { createStore } from "../lib/store.js";
+import {
+  TYPES, binEdges, binIndexAt, buildBins, countAxis, datedSpan, packLanes, timelineDomain, unitForSpan,
+} from "../lib/timeline_bins.js";
+import { cut } from "./chunk_maker.js";
 
 const TODAY = dayNumber("2025-07-20");
+const RIOTS = 4;
 
-function incident(start, end, type = "Battles") {
-  return { date_start: start, date_end: end, event_type: type };
+function incident(start, end, sub = "Armed clash") {
+  return {
+    id: 0, start, end, sub, target: "", civilian: 0, credibility: 3, origin: "desk", precision: "day",
+    spot: [1, "", "ML", 14, -11, 5, 0, 0], toll: [null, null, null], party: [], sources: [], campaign: null,
+  };
 }
+
+/** A store and an engine over incidents; chunks of two rows, those beyond `loaded` still on their way. */
+function world(incidents, loaded = Infinity) {
+  const { manifest, bytes } = cut(incidents.map((one, index) => ({ ...one, id: index + 1 })), 2);
+  const store = createStore();
+  store.layOut(manifest);
+  [...bytes].slice(0, loaded).forEach(([hash, buffer]) => store.put(hash, readChunk(buffer)));
+  const engine = createEngine(store);
+  engine.setFilter(EMPTY_FILTER, { names: {}, today: TODAY });
+  return { store, engine };
+}
+
+const window = (first, last) => ({ first: dayNumber(first), last: dayNumber(last) });
+const binsOf = ({ store, engine }, days, unit) => (
+  buildBins({ daily: engine.daily, intervals: engine.intervals(), store }, days, unit));
 
 test("weeks start on Monday, also before 1970", () => {
   assert.equal(isoOfDay(startOfUnit(dayNumber("2025-07-06"), "week")), "2025-06-30");
@@ -29,53 +55,86 @@ test("the unit follows the span", () => {
   assert.deepEqual([30, 62, 63, 550, 551].map(unitForSpan), ["day", "day", "week", "week", "month"]);
 });
 
-test("the domain is null without dates and never shorter than four weeks", () => {
-  assert.equal(timelineDomain([incident(null, null)], TODAY), null);
-  const domain = timelineDomain([incident("2025-07-01", "2025-07-01")], TODAY);
-  assert.equal(domain.last - domain.first + 1, 28 + 2);
-  assert.ok(domain.first < dayNumber("2025-07-01") && domain.last > dayNumber("2025-07-01"));
+test("the span holds the days that loaded incidents name, an open end only its start", () => {
+  const list = [
+    incident("2025-07-01", "2025-07-09"), incident("2025-06-03", null), incident(null, null), incident("2020-01-01", "2020-01-01"),
+  ];
+  assert.deepEqual(datedSpan(world(list).store), window("2020-01-01", "2025-07-09"));
+  assert.deepEqual(datedSpan(world(list, 1).store), window("2025-06-03", "2025-07-09"));
+  assert.equal(datedSpan(world([incident(null, null)]).store), null);
 });
 
-test("an open end stretches the domain to today and its bars are all hatched", () => {
-  const open = [incident("2025-07-01", null)];
-  const domain = timelineDomain(open, TODAY + 20);
-  assert.ok(domain.last >= TODAY + 20);
-  const bins = buildBins(open, domain);
-  const counted = bins.filter((bin) => bin.total === 1);
-  assert.equal(isoOfDay(counted[0].start), "2025-07-01");
-  assert.equal(counted.at(-1), bins.at(-1)); // "still open" has no last day
-  assert.ok(counted.every((bin) => bin.spread.get("Battles") === 1 && bin.inside.size === 0));
+test("the axis reaches today, is four weeks at least, and has an empty unit at either end", () => {
+  const domain = timelineDomain(window("2025-07-01", "2025-07-01"), TODAY);
+  assert.equal(isoOfDay(domain.first), "2025-06-22");
+  assert.equal(isoOfDay(domain.last), "2025-07-21");
+  const long = timelineDomain(window("2012-05-05", "2025-07-01"), TODAY);
+  assert.deepEqual([isoOfDay(long.first), isoOfDay(long.last)], ["2012-04-01", "2025-08-31"]);
+});
+
+test("without a dated incident the axis shows the last year", () => {
+  const domain = timelineDomain(null, TODAY);
+  assert.ok(domain.last > TODAY && TODAY - domain.first >= 364 && TODAY - domain.first < 380);
+});
+
+test("an open end counts in every bar from its start on, and all of them are hatched", () => {
+  const bins = binsOf(world([incident("2025-07-01", null)]), window("2025-06-29", "2025-07-05"), "day");
+  assert.deepEqual([...bins.totals], [0, 0, 1, 1, 1, 1, 1]);
+  assert.equal(bins.inside.some(Boolean), false);
 });
 
 test("an exact day is solid in one bin; a rough week is hatched in each day it may be", () => {
-  const list = [incident("2025-07-03", "2025-07-03"), incident("2025-07-01", "2025-07-07", "Riots")];
-  const bins = buildBins(list, timelineDomain(list, TODAY));
-  const third = bins[binIndexAt(bins, dayNumber("2025-07-03"))];
-  assert.equal(third.inside.get("Battles"), 1);
-  assert.equal(third.spread.get("Riots"), 1);
-  assert.equal(bins.reduce((sum, bin) => sum + (bin.spread.get("Riots") ?? 0), 0), 7);
+  const list = [incident("2025-07-03", "2025-07-03"), incident("2025-07-01", "2025-07-07", "Mob violence")];
+  const bins = binsOf(world(list), window("2025-06-20", "2025-07-20"), "day");
+  const third = binIndexAt(bins.edges, dayNumber("2025-07-03"));
+  assert.equal(bins.inside[third * TYPES], 1);
+  assert.equal(bins.spread[third * TYPES + RIOTS], 1);
+  assert.equal(bins.spread.reduce((sum, count) => sum + count, 0), 7);
 });
 
-test("a rough week inside one month's bar is solid there", () => {
-  const list = [incident("2020-01-01", "2020-01-01"), incident("2025-07-01", "2025-07-07")];
-  const domain = timelineDomain(list, TODAY);
-  const bins = buildBins(list, domain);
-  assert.equal(domain.unit, "month");
-  assert.equal(bins.at(-2).inside.get("Battles"), 1);
+test("an interval inside one bar is solid there and no line; over two bars it counts once in each", () => {
+  const place = world([incident("2025-07-01", "2025-07-07"), incident("2025-06-28", "2025-07-02")]);
+  const bins = binsOf(place, window("2025-06-01", "2025-07-31"), "month");
+  assert.deepEqual([...bins.totals], [1, 2]);
+  assert.deepEqual([bins.inside[0], bins.inside[TYPES], bins.spread[0], bins.spread[TYPES]], [0, 1, 1, 1]);
+  assert.equal(bins.reaching.length, 1);
 });
 
-test("bins cover the domain without gap or overlap", () => {
-  const list = [incident("2024-01-15", "2024-01-15"), incident("2025-07-01", "2025-07-01")];
-  const domain = timelineDomain(list, TODAY);
-  const bins = buildBins(list, domain);
-  assert.equal(bins[0].start, domain.first);
-  assert.equal(bins.at(-1).end, domain.last);
-  bins.slice(1).forEach((bin, i) => assert.equal(bin.start, bins[i].end + 1));
+test("an interval that reaches beyond the window is hatched in it, never pushed into its edge as exact", () => {
+  const list = [incident("2025-06-01", "2025-07-01"), incident("2020-01-01", "2020-01-02")];
+  const bins = binsOf(world(list), window("2025-07-01", "2025-07-10"), "day");
+  assert.deepEqual([bins.totals[0], bins.totals[1], bins.inside[0], bins.spread[0]], [1, 0, 0, 1]);
 });
 
-test("incidents outside a given domain are not pushed into its edges", () => {
-  const bins = buildBins([incident("2020-01-01", "2020-01-02")], { first: TODAY, last: TODAY + 5, unit: "day" });
-  assert.equal(bins.reduce((sum, bin) => sum + bin.total, 0), 0);
+test("bars count what matches all but the dates, and each as often as the filter finds it in its days", () => {
+  const list = [
+    incident("2025-07-01", "2025-07-20"), incident("2025-06-02", null), incident("2025-07-08", "2025-07-08"),
+    incident("2025-07-06", "2025-07-07"), incident(null, null),
+  ];
+  const { store, engine } = world(list);
+  const bins = binsOf({ store, engine }, window("2025-05-26", "2025-08-03"), "week");
+  for (let bin = 0; bin < bins.count; bin += 1) {
+    const [from, to] = [isoOfDay(bins.edges[bin]), isoOfDay(bins.edges[bin + 1] - 1)];
+    engine.setFilter({ ...EMPTY_FILTER, from, to }, { today: TODAY });
+    assert.equal(engine.total, bins.totals[bin], `${from} to ${to}`);
+  }
+});
+
+test("bins cover the window in whole units without gap or overlap", () => {
+  const edges = binEdges(window("2024-01-15", "2025-07-02"), "month");
+  assert.equal(isoOfDay(edges[0]), "2024-01-01");
+  assert.equal(isoOfDay(edges.at(-1)), "2025-08-01");
+  assert.equal(edges.length, 20);
+});
+
+test("lines of intervals share a track only when they do not overlap", () => {
+  const list = [incident("2025-07-01", "2025-07-04"), incident("2025-07-03", null), incident("2025-07-05", "2025-07-06")];
+  const { store } = world(list);
+  const rows = store.chunks.flatMap((chunk) => [...chunk.wide]);
+  const lines = packLanes(rows, store, { most: 3, tracks: 2 });
+  assert.deepEqual(lines.map(({ track, isOpen }) => [track, isOpen]), [[0, false], [1, true], [0, false]]);
+  assert.equal(packLanes(rows, store, { most: 2, tracks: 2 }), null);
+  assert.equal(packLanes(rows, store, { most: 3, tracks: 1 }), null);
 });
 
 test("the count axis ends on a round number at or above the highest bar", () => {

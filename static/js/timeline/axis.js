@@ -1,5 +1,5 @@
 /** Where the ticks of the time axis stand and what they say. Pure. */
-import { dayNumber, isoOfDay, nextUnit, startOfUnit } from "../lib/calendar.js";
+import { isoOfDay, nextUnit, startOfUnit } from "../lib/calendar.js";
 
 const MIN_GAP_PX = 58;
 const DAY_STEPS = [1, 2, 5, 7, 14];
@@ -31,20 +31,17 @@ function monthTicks({ first, last }, step, formats) {
   return ticks;
 }
 
-/** [{day, label, isMajor}] for a domain drawn `width` pixels wide; a year's name stands at its January. */
-export function timeTicks(domain, width, formats) {
-  const pxPerDay = width / (domain.last - domain.first + 1);
+/**
+ * [{day, label, isMajor}] for a window drawn `width` pixels wide; a year's name stands at its January, and at the first
+ * tick where there is no January, so that no axis is without its year.
+ */
+export function timeTicks(window, width, formats) {
+  const pxPerDay = width / (window.last - window.first + 1);
   const dayStep = DAY_STEPS.find((step) => step * pxPerDay >= MIN_GAP_PX);
-  if (dayStep) return dayTicks(domain, dayStep, formats);
   const monthStep = MONTH_STEPS.find((step) => step * 30.4 * pxPerDay >= MIN_GAP_PX) ?? MONTH_STEPS.at(-1);
-  return monthTicks(domain, monthStep, formats);
-}
-
-/** {from, to} of a filter as day numbers within the domain; an open side is the domain's end. */
-export function rangeInDomain(filter, { first, last }) {
-  const clamp = (day) => Math.min(last, Math.max(first, day));
-  return {
-    from: filter.from ? clamp(dayNumber(filter.from)) : first,
-    to: filter.to ? clamp(dayNumber(filter.to)) : last,
-  };
+  const ticks = dayStep ? dayTicks(window, dayStep, formats) : monthTicks(window, monthStep, formats);
+  if (ticks.length && !ticks.some(({ isMajor }) => isMajor)) {
+    ticks[0] = { ...ticks[0], label: `${ticks[0].label} ${formats.year(isoOfDay(ticks[0].day))}`, isMajor: true };
+  }
+  return ticks;
 }

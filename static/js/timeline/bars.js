@@ -1,16 +1,14 @@
-/** Draws the bars, the axes and the hatching of the timeline as SVG. */
+/**
+ * Draws the bars, the axes and the lines of intervals as SVG: one path for each type and kind, so that a redraw writes
+ * a dozen attributes and nothing is touched while the brush moves.
+ */
 import { EVENT_TYPES } from "../lib/event_types.js";
-import { countAxis } from "../lib/timeline_bins.js";
+import { countAxis, TYPES } from "../lib/timeline_bins.js";
 import { timeTicks } from "./axis.js";
+import { rectPath, svg } from "./scale.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-
-export function svg(name, attributes = {}, text) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+const WIDEST_BAR_PX = 34;
+const LANE_PX = 3;
 
 /** One pattern per type for counts that may belong to another bar as well. */
 export function hatchPatterns() {
@@ -28,31 +26,44 @@ export function hatchPatterns() {
   return defs;
 }
 
-/** Pixel geometry: time runs towards the end of the line, so from right to left in Arabic. */
-export function makeScale({ domain, width, height, margin, isRtl }) {
-  const inner = width - margin.start - margin.end;
-  const days = domain.last - domain.first + 1;
-  const along = (day) => ((day - domain.first) / days) * inner;
-  return {
-    width, height, margin, isRtl, inner,
-    bottom: height - margin.bottom,
-    plotHeight: height - margin.bottom - margin.top,
-    /** x of the start of a day. */
-    x: (day) => (isRtl ? width - margin.start - along(day) : margin.start + along(day)),
-    /** The day at x, clamped to the domain. */
-    dayAt(x) {
-      const offset = isRtl ? width - margin.start - x : x - margin.start;
-      return Math.min(domain.last, Math.max(domain.first, domain.first + Math.floor((offset / inner) * days)));
-    },
-  };
+function typePath(code, attributes) {
+  const path = svg("path", attributes);
+  path.dataset.type = code;
+  return path;
 }
 
-export function drawTimeAxis(scale, domain, formats) {
+/** [left, width] of a bar in its bin: a gap where there is room, and no broader than WIDEST_BAR_PX, in the middle. */
+function barBox(left, width) {
+  const gap = width > 5 ? 1.5 : 0.25;
+  const bar = Math.min(WIDEST_BAR_PX, Math.max(0.75, width - gap));
+  return [left + (width - bar) / 2, bar];
+}
+
+/** Path data {solid, hatched}: [text of each type] of the stacked bars; solid parts stand below the hatched ones. */
+function barPaths({ edges, count, inside, spread }, scale, top) {
+  const parts = { solid: Array.from({ length: TYPES }, () => []), hatched: Array.from({ length: TYPES }, () => []) };
+  for (let bin = 0; bin < count; bin += 1) {
+    const [left, width] = barBox(...scale.box(edges[bin], edges[bin + 1] - 1));
+    let y = scale.bottom;
+    for (const [kind, counts] of [["solid", inside], ["hatched", spread]]) {
+      for (let type = 0; type < TYPES; type += 1) {
+        const height = (counts[bin * TYPES + type] / top) * scale.plotHeight;
+        if (!height) continue;
+        y -= height;
+        parts[kind][type].push(rectPath(left, y, width, Math.max(0.5, height - (height > 3 ? 0.5 : 0))));
+      }
+    }
+  }
+  return parts;
+}
+
+function drawTimeAxis(scale, formats) {
   const axis = svg("g", { class: "timeline__axis" });
-  for (const { day, label, isMajor } of timeTicks(domain, scale.inner, formats)) {
+  for (const { day, label, isMajor } of timeTicks(scale.window, scale.inner, formats)) {
     const x = scale.x(day);
     axis.append(svg("line", { x1: x, x2: x, y1: scale.bottom, y2: scale.bottom + 5 }));
-    const anchor = { x: x + (scale.isRtl ? -3 : 3), y: scale.bottom + 15, class: isMajor ? "timeline__tick is-major" : "timeline__tick" };
+    const look = isMajor ? "timeline__tick is-major" : "timeline__tick";
+    const anchor = { x: x + (scale.isRtl ? -3 : 3), y: scale.height - 6, class: look };
     if (fits(scale, anchor.x, label)) axis.append(svg("text", anchor, label));
   }
   axis.append(svg("line", { x1: 0, x2: scale.width, y1: scale.bottom, y2: scale.bottom }));
@@ -64,7 +75,7 @@ function fits(scale, x, label) {
   return scale.isRtl ? x - needed > 0 : x + needed < scale.width;
 }
 
-export function drawCountAxis(scale, top, step, strings) {
+function drawCountAxis(scale, { top, step }, strings) {
   const axis = svg("g", { class: "timeline__grid" });
   for (let count = step; count <= top; count += step) {
     const y = scale.bottom - (count / top) * scale.plotHeight;
@@ -74,38 +85,41 @@ export function drawCountAxis(scale, top, step, strings) {
   return axis;
 }
 
-function drawBar(bin, { scale, top }) {
-  const bar = svg("g", { class: "timeline__bar" });
-  const [a, b] = [scale.x(bin.start), scale.x(bin.end + 1)];
-  const gap = Math.abs(b - a) > 5 ? 1.5 : 0.25;
-  const [left, width] = [Math.min(a, b) + gap / 2, Math.min(34, Math.max(0.75, Math.abs(b - a) - gap))];
-  const shift = (Math.abs(b - a) - gap - width) / 2;
-  let y = scale.bottom;
-  for (const kind of ["inside", "spread"]) {
-    for (const { code, slug } of EVENT_TYPES) {
-      const count = bin[kind].get(code) ?? 0;
-      if (!count) continue;
-      const height = (count / top) * scale.plotHeight;
-      y -= height;
-      const rect = svg("rect", { x: left + Math.max(0, shift), y, width, height: Math.max(0.5, height - 0.5) });
-      if (kind === "spread") rect.setAttribute("fill", `url(#hatch-${slug})`);
-      else rect.setAttribute("class", "timeline__solid");
-      rect.dataset.type = code;
-      bar.append(rect);
-    }
-  }
-  return bar;
+/** A line of an interval under the axis, its ends marked; an open end has an arrow's head instead. */
+function lanePath({ from, to, isOpen, track }, scale) {
+  const [left, width] = scale.box(from, to);
+  const y = scale.bottom + 4 + track * LANE_PX;
+  const length = Math.max(1.5, width);
+  if (!isOpen && to <= scale.window.last) return `M${left.toFixed(1)} ${y}h${length.toFixed(1)}`;
+  const [tail, head, back] = scale.isRtl ? [left + length, left, 3] : [left, left + length, -3];
+  return `M${tail.toFixed(1)} ${y}H${head.toFixed(1)}m${back} -2l${-back} 2l${back} 2`;
 }
 
-/** {group, dimOutside}: all bars with the count axis, and what dims those outside a range of day numbers, ends included. */
-export function drawBars({ bins, scale, strings }) {
-  const { top, step } = countAxis(Math.max(0, ...bins.map((bin) => bin.total)));
-  const group = svg("g");
-  group.append(drawCountAxis(scale, top, step, strings));
-  const bars = bins.filter((bin) => bin.total).map((bin) => ({ bin, node: drawBar(bin, { scale, top }) }));
-  group.append(...bars.map(({ node }) => node));
-  const dimOutside = ({ from, to }) => {
-    for (const { bin, node } of bars) node.classList.toggle("is-dim", bin.end < from || bin.start > to);
+export function laneHeight(lines) {
+  return lines?.length ? (Math.max(...lines.map(({ track }) => track)) + 1) * LANE_PX + 4 : 0;
+}
+
+/** {node, draw({bins, lines, scale})}: bars, axes and interval lines. */
+export function createBars({ strings, formats }) {
+  const node = svg("g");
+  const axes = svg("g");
+  const layer = (name, attributes) => EVENT_TYPES.map(({ code, slug }) => typePath(code, attributes(slug, name)));
+  const solid = layer("solid", () => ({ class: "timeline__solid" }));
+  const hatched = layer("hatched", (slug) => ({ fill: `url(#hatch-${slug})` }));
+  const lanes = layer("lane", () => ({ class: "timeline__lane" }));
+  node.append(axes, ...solid, ...hatched, ...lanes);
+  return {
+    node,
+    draw({ bins, lines, scale }) {
+      const counted = countAxis(bins.highest);
+      const paths = barPaths(bins, scale, counted.top);
+      axes.replaceChildren(drawCountAxis(scale, counted, strings), drawTimeAxis(scale, formats));
+      for (let type = 0; type < TYPES; type += 1) {
+        solid[type].setAttribute("d", paths.solid[type].join(""));
+        hatched[type].setAttribute("d", paths.hatched[type].join(""));
+        const own = (lines ?? []).filter((line) => line.type === type);
+        lanes[type].setAttribute("d", own.map((line) => lanePath(line, scale)).join(""));
+      }
+    },
   };
-  return { group, dimOutside };
 }

@@ -1,127 +1,82 @@
 /**
  * Choosing a span of days on the timeline.
  *
- * Drag draws a span, moves one, or moves an end of it; a click without a drag chooses one bar. Both ends are
- * sliders for the keyboard: arrows by a bar, Page keys by five, Home and End to the ends, Escape or
- * Delete clears. Spans snap to bars. Reports onRange({from, to}) with day numbers, and onClear().
+ * HTML, inside [data-timeline]: [data-timeline-plot] with <div data-timeline-grip="from|to" role="slider" tabindex="0">, and
+ * wherever the time axis is drawn [data-timeline-cover] with two [data-timeline-shade] ("left", "right") in it.
+ * What moves with the brush are these alone, by transform: no layout, and no bar is drawn again.
+ *
+ * Drag draws a span, moves one, or moves an end of it; a click without a drag chooses one bar; spans snap to bars. Both
+ * ends are sliders for the keyboard: brush_keys.js. Reports onRange({from, to}) with day numbers, ends included.
  */
-import { binIndexAt } from "../lib/timeline_bins.js";
-import { svg } from "./bars.js";
+import { connectKeys } from "./brush_keys.js";
+import { connectPointer } from "./brush_pointer.js";
 
-const GRIP_PX = 9;
+const STYLES = new Set(["transform", "left", "width"]);
 
-export function createBrush({ plot, onRange, onClear, describe, strings }) {
-  const layer = svg("g", { class: "timeline__brush" });
-  const span = svg("rect", { class: "timeline__span" });
-  const grips = { from: makeGrip("from", strings), to: makeGrip("to", strings) };
-  layer.append(span, grips.from, grips.to);
-  let now = null; // {bins, scale, range, isSet}
-
-  const binAt = (event) => {
-    const box = plot.getBoundingClientRect();
-    return binIndexAt(now.bins, now.scale.dayAt(event.clientX - box.left));
+/** Writes to a node only what differs from the last time. */
+function writer(node) {
+  const last = new Map();
+  return (name, value) => {
+    if (last.get(name) === value) return;
+    last.set(name, value);
+    if (STYLES.has(name)) node.style[name] = value;
+    else node.setAttribute(name, value);
   };
-  const choose = (a, b) => onRange({ from: now.bins[Math.min(a, b)].start, to: now.bins[Math.max(a, b)].end });
-  connectPointer({ plot, binAt, choose, state: () => now });
-  connectKeys({ grips, choose, onClear, state: () => now });
+}
+
+const shift = (x) => `translateX(${Math.round(x * 10) / 10}px)`;
+
+/** The ends of the range as drawn: an open side rests on the edge of what is shown. */
+export function drawnRange({ from, to }, { first, last }) {
+  const clamp = (day) => Math.min(last, Math.max(first, day));
+  return { from: clamp(from ?? first), to: clamp(to ?? last) };
+}
+
+export function createBrush({ root, plot, domain, onRange, onClear, onZoom, describe }) {
+  const grips = { from: root.querySelector('[data-timeline-grip="from"]'), to: root.querySelector('[data-timeline-grip="to"]') };
+  const write = { from: writer(grips.from), to: writer(grips.to) };
+  const covers = [...root.querySelectorAll("[data-timeline-cover]")].map(writer);
+  const shades = [...root.querySelectorAll("[data-timeline-shade]")]
+    .map((node) => ({ isLeft: node.dataset.timelineShade === "left", write: writer(node) }));
+  let now = null; // {scale, unit, range, isSet}
+  const tools = { plot, grips, state: () => now, domain, onRange, onClear, onZoom };
+  connectPointer(tools);
+  connectKeys(tools);
+
+  function placeGrip(side, x, day) {
+    const { first, last } = domain();
+    const name = day === null ? "open" : "set";
+    write[side]("transform", shift(x));
+    write[side]("data-state", name);
+    write[side]("aria-valuemin", String(first));
+    write[side]("aria-valuemax", String(last));
+    const value = day ?? (side === "from" ? first : last);
+    write[side]("aria-valuenow", String(Math.min(last, Math.max(first, value))));
+    write[side]("aria-valuetext", describe(side, day));
+  }
+
+  /** Shades lie over the days alone, never over the names beside them; [left, right] are the ends of what stays light. */
+  function placeShades({ inner, margin, isRtl }, left, right) {
+    const origin = isRtl ? margin.end : margin.start;
+    for (const cover of covers) {
+      cover("left", `${origin}px`);
+      cover("width", `${inner}px`);
+    }
+    for (const shade of shades) shade.write("transform", shift((shade.isLeft ? left - inner : right) - origin));
+  }
 
   return {
-    layer,
-    /** Puts span and grips where the filter is. */
+    /** Puts shades and grips where the filter is. */
     show(next) {
       now = next;
-      const [a, b] = [now.scale.x(now.range.from), now.scale.x(now.range.to + 1)];
-      const { margin, plotHeight } = now.scale;
-      setAttributes(span, { x: Math.min(a, b), y: margin.top, width: Math.abs(b - a), height: plotHeight });
-      span.classList.toggle("is-set", now.isSet);
-      placeGrip(grips.from, a, now, describe(now.range.from));
-      placeGrip(grips.to, b, now, describe(now.range.to));
-      grips.from.setAttribute("aria-valuenow", String(binIndexAt(now.bins, now.range.from)));
-      grips.to.setAttribute("aria-valuenow", String(binIndexAt(now.bins, now.range.to)));
+      const { scale, range, isSet } = next;
+      const drawn = drawnRange(range, scale.window);
+      const [a, b] = [scale.x(drawn.from), scale.x(drawn.to + 1)];
+      placeGrip("from", a, range.from);
+      placeGrip("to", b, range.to);
+      const isAway = isSet && ((range.from ?? -Infinity) > scale.window.last || (range.to ?? Infinity) < scale.window.first);
+      const [left, right] = isSet ? [Math.min(a, b), isAway ? Math.min(a, b) : Math.max(a, b)] : [-2, scale.width + 2];
+      placeShades(scale, left, right);
     },
   };
-}
-
-function setAttributes(node, attributes) {
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-}
-
-function makeGrip(side, strings) {
-  const grip = svg("g", { class: "timeline__grip", role: "slider", tabindex: 0, "aria-label": strings.text(`slider_${side}`) });
-  grip.dataset.side = side;
-  grip.append(svg("line"), svg("rect", { rx: 2 }));
-  return grip;
-}
-
-function placeGrip(grip, x, { bins, scale }, text) {
-  const [line, knob] = grip.children;
-  const middle = scale.margin.top + scale.plotHeight / 2;
-  setAttributes(line, { x1: x, x2: x, y1: scale.margin.top, y2: scale.bottom });
-  setAttributes(knob, { x: x - 3.5, y: middle - 11, width: 7, height: 22 });
-  setAttributes(grip, { "aria-valuemin": 0, "aria-valuemax": bins.length - 1, "aria-valuetext": text });
-}
-
-function connectPointer({ plot, binAt, choose, state }) {
-  let drag = null;
-  plot.addEventListener("pointerdown", (event) => {
-    if (!state() || event.button !== 0) return;
-    drag = startDrag(event, state(), plot, binAt(event));
-    plot.setPointerCapture(event.pointerId);
-  });
-  plot.addEventListener("pointermove", (event) => {
-    if (!drag) return;
-    const at = binAt(event);
-    if (at === drag.last) return;
-    drag.last = at;
-    drag.moved = true;
-    dragTo(drag, at, state().bins.length, choose);
-  });
-  plot.addEventListener("pointerup", () => {
-    if (drag && !drag.moved && drag.mode === "draw") choose(drag.anchor, drag.anchor);
-    drag = null;
-  });
-  plot.addEventListener("pointercancel", () => {
-    drag = null;
-  });
-}
-
-/** What a press means: near an end it moves that end, inside a set span the span, elsewhere it draws anew. */
-function startDrag(event, { bins, scale, range, isSet }, plot, at) {
-  const x = event.clientX - plot.getBoundingClientRect().left;
-  const [from, to] = [binIndexAt(bins, range.from), binIndexAt(bins, range.to)];
-  const start = { last: at, moved: false, from, to, anchor: at };
-  if (Math.abs(x - scale.x(range.from)) < GRIP_PX) return { ...start, mode: "draw", anchor: to, moved: true };
-  if (Math.abs(x - scale.x(range.to + 1)) < GRIP_PX) return { ...start, mode: "draw", anchor: from, moved: true };
-  if (isSet && at >= from && at <= to && to > from) return { ...start, mode: "move" };
-  return { ...start, mode: "draw" };
-}
-
-function dragTo(drag, at, length, choose) {
-  if (drag.mode === "draw") return choose(drag.anchor, at);
-  const shift = Math.max(-drag.from, Math.min(length - 1 - drag.to, at - drag.anchor));
-  return choose(drag.from + shift, drag.to + shift);
-}
-
-function connectKeys({ grips, choose, onClear, state }) {
-  for (const [side, grip] of Object.entries(grips)) {
-    grip.addEventListener("keydown", (event) => {
-      const { bins, scale, range } = state();
-      if (event.key === "Escape" || event.key === "Delete") return onClear();
-      const own = binIndexAt(bins, range[side]);
-      const other = binIndexAt(bins, side === "from" ? range.to : range.from);
-      const next = moved(event.key, own, { length: bins.length, isRtl: scale.isRtl });
-      if (next === null) return undefined;
-      event.preventDefault();
-      const bounded = side === "from" ? Math.min(next, other) : Math.max(next, other);
-      return choose(bounded, other);
-    });
-  }
-}
-
-function moved(key, index, { length, isRtl }) {
-  const ahead = isRtl ? -1 : 1;
-  const steps = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 5, PageDown: -5 };
-  if (key === "Home") return 0;
-  if (key === "End") return length - 1;
-  return key in steps ? Math.max(0, Math.min(length - 1, index + steps[key])) : null;
 }

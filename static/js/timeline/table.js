@@ -1,36 +1,41 @@
-/** The table behind the timeline: one row per bar that is not empty, one column per type. */
+/**
+ * The table behind the timeline: one row per bar that is not empty, one column per type; filled only while it is open.
+ * HTML: <details data-timeline-details> around <table data-timeline-table>.
+ */
 import { EVENT_TYPES } from "../lib/event_types.js";
+import { TYPES } from "../lib/timeline_bins.js";
+import { createLateTable, writeTable } from "./late_table.js";
 
-function cell(name, text, className) {
-  const node = document.createElement(name);
-  node.textContent = text;
-  if (className) node.className = className;
-  return node;
+/** The types that any bar holds, as indexes. */
+function typesIn({ count, inside, spread }) {
+  return EVENT_TYPES.map((_, type) => type).filter((type) => {
+    for (let bin = 0; bin < count; bin += 1) if (inside[bin * TYPES + type] + spread[bin * TYPES + type]) return true;
+    return false;
+  });
 }
 
-function row(cells) {
-  const node = document.createElement("tr");
-  node.append(...cells);
-  return node;
+function fill(table, { bins, unit }, { names, strings, formats }) {
+  const types = typesIn(bins);
+  const rows = [];
+  for (let bin = 0; bin < bins.count; bin += 1) {
+    if (!bins.totals[bin]) continue;
+    const period = formats.period({ start: bins.edges[bin], end: bins.edges[bin + 1] - 1 }, unit);
+    const counts = types.map((type) => bins.inside[bin * TYPES + type] + bins.spread[bin * TYPES + type]);
+    rows.push([period, ...[...counts, bins.totals[bin]].map((count) => strings.number(count))]);
+  }
+  const label = (type) => names?.event_types?.[EVENT_TYPES[type].code] ?? EVENT_TYPES[type].code;
+  writeTable(table, [strings.text("period"), ...types.map(label), strings.text("total")], rows);
 }
 
-function headCell(text, className) {
-  const node = cell("th", text, className);
-  node.scope = "col";
-  return node;
-}
-
-function binRow(bin, { unit, types, strings, formats }) {
-  const period = cell("th", formats.period(bin, unit));
-  period.scope = "row";
-  const counts = types.map(({ code }) => (bin.inside.get(code) ?? 0) + (bin.spread.get(code) ?? 0));
-  return row([period, ...[...counts, bin.total].map((count) => cell("td", strings.number(count), "number"))]);
-}
-
-export function fillTable(table, { bins, unit, typeLabels, strings, formats }) {
-  const types = EVENT_TYPES.filter(({ code }) => bins.some((bin) => bin.inside.has(code) || bin.spread.has(code)));
-  const heads = types.map(({ code }) => headCell(typeLabels.get(code) ?? code, "number"));
-  table.tHead.replaceChildren(row([headCell(strings.text("period")), ...heads, headCell(strings.text("total"), "number")]));
-  const full = bins.filter((bin) => bin.total);
-  table.tBodies[0].replaceChildren(...full.map((bin) => binRow(bin, { unit, types, strings, formats })));
+export function startTable(root, { state, strings, formats }) {
+  let now = null;
+  const late = createLateTable(root.querySelector("[data-timeline-details]"), (table) => (
+    now && fill(table, now, { names: state.get().names, strings, formats })));
+  return {
+    draw(drawn) {
+      if (now && now.bins === drawn.bins && now.unit === drawn.unit) return;
+      now = drawn;
+      late.spoil();
+    },
+  };
 }

@@ -17,6 +17,8 @@ from incidents.fetching.types import Limits
 from incidents.models import Article, Source
 from incidents.services.drafting import draft_article
 from incidents.services.ingest import fetch_source
+from incidents.services.search_words import fold_search_words as fold_texts
+from incidents.services.search_words import folding_is_due
 from incidents.services.snapshots import rebuild_is_due
 from incidents.services.snapshots import rebuild_snapshots as build_again
 from sahelwatch.celery import app
@@ -52,12 +54,20 @@ def rebuild_snapshots() -> int:
     return build_again(now=timezone.now(), today=timezone.localdate())
 
 
+@app.task(name="incidents.fold_search_words")
+def fold_search_words() -> int:
+    """Number of incidents and articles whose texts search can find now; the next sweep takes what is left."""
+    return fold_texts(now=timezone.now())
+
+
 @app.task(name="incidents.sweep")
 def sweep() -> tuple[int, int]:
     """Numbers of articles and feeds queued: what a crash, a lost message or the clock left to do."""
     now = timezone.now()
     if rebuild_is_due(now=now, today=timezone.localdate()):
         rebuild_snapshots.apply_async(expires=10)
+    if folding_is_due():
+        fold_search_words.apply_async(expires=10)
     articles = Article.objects.waiting(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_ARTICLES]
     sources = Source.objects.due(now).order_by("pk").values_list("pk", flat=True)[:SWEEP_SOURCES]
     for article_id in articles:

@@ -202,7 +202,9 @@ class Incident(models.Model):
         ]
         indexes = [
             models.Index(name="incident_by_date", fields=["status", "-date_start"]),
-            models.Index(F("status"), F("date_start").desc(nulls_last=True), F("id").desc(), name="incident_newest"),
+            models.Index(
+                "status", F("date_start").desc(nulls_last=True), F("id").desc(), name="incident_newest"
+            ),
         ]
         triggers = incident_triggers()
         ordering = [F("date_start").desc(nulls_last=True), "-id"]

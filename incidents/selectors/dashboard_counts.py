@@ -58,9 +58,8 @@ def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> Panels:
     is withheld counts as none where no area stands for it. At most four queries besides the filter's own.
     """
     published = Incident.objects.published()
-    matching = asked.apply(published, exact=exact)
-    rows: Iterable[Any] = matching.order_by().values("event_type").annotate(**_SUMS)
-    panels = _summed(list(rows))
+    matching: IncidentQuerySet = asked.apply(published, exact=exact).order_by()
+    panels = _summed(list(_by_type(matching)))
     _add_campaigns(panels.deaths, matching)
     if asked.has_dates:
         undated = asked.apply_all_but(published, "dates", exact=exact).filter(date_start=None)
@@ -69,22 +68,26 @@ def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> Panels:
     return panels
 
 
-_VAGUE = Q(is_withheld=False, uncertainty_km__gt=TOWN_KM) | Q(is_withheld=True, shown_area__isnull=False)
+# What is quickly told comes first in each condition: whether a place is withheld is not.
+_VAGUE = Q(uncertainty_km__gt=TOWN_KM) & Q(is_withheld=False)
+_VAGUE_AREA = Q(is_withheld=True) & Q(shown_area__isnull=False)
 _SUMS: dict[str, Any] = {
     "total": Count("pk"),
     "without_place": Count("pk", filter=without_spot()),
     "without_date": Count("pk", filter=Q(date_start=None)),
-    "vague_place": Count("pk", filter=_VAGUE),
+    "vague_place": Count("pk", filter=_VAGUE | _VAGUE_AREA),
     "low": Sum(LOW),
     "best": Sum(BEST),
     "high": Sum(HIGH),
     "unknown": Count("pk", filter=Q(fatalities_low=None, fatalities_high=None)),
     "open": Count("pk", filter=Q(fatalities_low__isnull=False, fatalities_high=None)),
 }
-_COUNTS, _DEATHS = (
-    ("total", "without_place", "without_date", "vague_place"),
-    ("low", "best", "high", "unknown", "open"),
-)
+_COUNTS = ("total", "without_place", "without_date", "vague_place")
+_DEATHS = ("low", "best", "high", "unknown", "open")
+
+
+def _by_type(matching: IncidentQuerySet) -> Iterable[Any]:
+    return matching.values("event_type").annotate(**_SUMS)
 
 
 def _summed(rows: list[dict[str, Any]]) -> Panels:
@@ -97,7 +100,7 @@ def _summed(rows: list[dict[str, Any]]) -> Panels:
 def _add_campaigns(deaths: Deaths, matching: IncidentQuerySet) -> None:
     """Each joint toll once, beyond what the matching incidents of its campaign count already."""
     told = Q(campaign__fatalities_low__isnull=False) | Q(campaign__fatalities_high__isnull=False)
-    rows = matching.order_by().filter(told).values("campaign").annotate(
+    rows = matching.filter(told).values("campaign").annotate(
         joint_low=F("campaign__fatalities_low"), joint_high=F("campaign__fatalities_high"),
         low=Sum(LOW), best=Sum(BEST), high=Sum(HIGH),
     )  # fmt: skip

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.models import Actor, Area, Campaign, Incident, IncidentActor, Report, Source
+from incidents.models import Actor, Area, Audience, Campaign, Chunk, Source
 from incidents.models.codes import (
     SUB_EVENT_TYPES,
     ActorRole,
@@ -17,22 +17,19 @@ from incidents.models.codes import (
     Credibility,
     EventType,
     IncidentOrigin,
-    Status,
     TargetKind,
 )
-from incidents.models.incident import IncidentQuerySet
 
 from . import wording
 from .facets import DEATH_CLASSES, facets
 from .filter_url import LISTS, NONE
 from .filter_values import death_bounds
 from .incident_filter import IncidentFilter
-from .redaction import COARSE_LEVEL
-from .shown_spots import shown, with_spots
 
 # Up to so many published incidents the server counts what each option would give, in some 0.1 s. Above,
 # the script alone does, in the browser.
 COUNTED_UP_TO = 20_000
+USED = ("actors", "areas", "sources", "campaigns")
 
 
 @dataclass(frozen=True)
@@ -87,12 +84,13 @@ PRECISIONS = (
 CIVILIAN = (("yes", gettext_lazy("yes")), ("no", gettext_lazy("no")), ("unknown", gettext_lazy("unknown")))
 
 
-def filter_groups(asked: IncidentFilter, *, published: int, exact: bool) -> dict[str, Group]:
-    """Every group by its field. Four queries, and those of `facets` where few are published."""
-    counts = facets(asked, exact=exact) if published <= COUNTED_UP_TO else None
+def filter_groups(asked: IncidentFilter, *, published: int, audience: Audience) -> dict[str, Group]:
+    """Every group by its field. Five queries, and those of `facets` where few are published."""
+    is_counted = published <= COUNTED_UP_TO
+    counts = facets(asked, exact=audience == Audience.DESK) if is_counted else None
     return {
         name: Group(name, str(LEGENDS[name]), tuple(_options(name, choices, asked, counts)))
-        for name, choices in _choices(asked, exact=exact).items()
+        for name, choices in _choices(asked, _Used.by(audience)).items()
     }
 
 
@@ -123,76 +121,71 @@ def _options(
         yield Option(value, str(label), count, value in chosen)
 
 
-def _choices(asked: IncidentFilter, *, exact: bool) -> dict[str, Choices]:
-    published = with_spots(Incident.objects.published(), exact=exact)
+def _choices(asked: IncidentFilter, used: "_Used") -> dict[str, Choices]:
     classes = dict.fromkeys([*DEATH_CLASSES, *asked.deaths])
     return {
         "type": EventType.choices,
         "country": sorted(Country.choices, key=lambda choice: str(choice[1])),
         "sub": [(sub.value, sub.label) for subs in SUB_EVENT_TYPES.values() for sub in subs],
-        "actor": _actors(asked),
+        "actor": _actors(used, asked),
         "role": ActorRole.choices,
         "attribution": Attribution.choices,
         "target": [*TargetKind.choices, (NONE, _("not said"))],
-        "area": _areas(published, asked),
+        "area": _areas(used, asked),
         "deaths": [(one, deaths_label(one)) for one in classes],
         "civilian": CIVILIAN,
         "precision": PRECISIONS,
         "credibility": [(str(code), label) for code, label in Credibility.choices],
-        "source": _sources(asked),
-        "campaign": _campaigns(published, asked),
+        "source": _sources(used, asked),
+        "campaign": _campaigns(used, asked),
         "origin": IncidentOrigin.choices,
     }
 
 
-def _in_use(model: type[Any], parts: QuerySet[Any], chosen: Q) -> QuerySet[Any]:
-    """Rows that hang on a published incident by `parts`, or are chosen.
+@dataclass(frozen=True)
+class _Used:
+    """Ids of what the audience's data speak of, as they were last packed (services/snapshots.py)."""
 
-    A subquery of one row each, looked up by an index; for EXISTS PostgreSQL would read the whole table.
-    """
-    one = parts.filter(incident__status=Status.PUBLISHED).order_by().values("pk")[:1]
-    return model.objects.alias(part=Subquery(one)).filter(Q(part__isnull=False) | chosen)
+    ids: Mapping[str, set[int]]
+
+    @classmethod
+    def by(cls, audience: Audience) -> "_Used":
+        """One query."""
+        lists = list(Chunk.objects.current().filter(audience=audience).values_list("used", flat=True))
+        return cls({kind: {pk for used in lists for pk in used[kind]} for kind in USED})
+
+    def of(self, kind: str, chosen: Iterable[str], column: str = "pk") -> Q:
+        """Rows that the data speak of, and those that are chosen."""
+        return Q(pk__in=self.ids[kind]) | Q(**{f"{column}__in": list(chosen)})
 
 
-def _actors(asked: IncidentFilter) -> Choices:
-    rows = _in_use(Actor, IncidentActor.objects.filter(actor=OuterRef("pk")), Q(key__in=asked.actors))
+def _actors(used: _Used, asked: IncidentFilter) -> Choices:
+    rows = Actor.objects.filter(used.of("actors", asked.actors, "key"))
     return sorted(((row.key, row.label()) for row in rows), key=lambda choice: choice[1].casefold())
 
 
-def _sources(asked: IncidentFilter) -> Choices:
-    told = Report.objects.filter(article__source=OuterRef("pk"))
-    rows = _in_use(Source, told, Q(pk__in=asked.sources))
+def _sources(used: _Used, asked: IncidentFilter) -> Choices:
+    rows = Source.objects.filter(used.of("sources", asked.sources))
     return [(str(row.pk), row.name) for row in rows.order_by("name", "pk")]
 
 
-def _campaigns(published: IncidentQuerySet, asked: IncidentFilter) -> Choices:
-    rows = Campaign.objects.filter(
-        Q(Exists(published.filter(campaign=OuterRef("pk")))) | Q(pk__in=asked.campaigns)
-    )
+def _campaigns(used: _Used, asked: IncidentFilter) -> Choices:
+    rows = Campaign.objects.filter(used.of("campaigns", asked.campaigns))
     return [(str(row.pk), campaign_label(row)) for row in rows.order_by("name", "pk")]
 
 
-def _areas(published: IncidentQuerySet, asked: IncidentFilter) -> Choices:
+def _areas(used: _Used, asked: IncidentFilter) -> Choices:
     """Areas with incidents, and those around them; countries stand in a group of their own."""
-    rows = {row.pk: row for row in _areas_in_use(published)}
-    used = set()
+    rows = {row.pk: row for row in Area.objects.defer("geometry")}
+    shown = set()
     for row in rows.values():
-        if vars(row)["example"] or row.code in asked.areas:
-            at: Area | None = row
-            while at is not None:
-                used.add(at.pk)
-                at = rows.get(at.parent_id or 0)
-    found = (rows[pk] for pk in used if rows[pk].level > 0 or rows[pk].code in asked.areas)
+        at = row if row.pk in used.ids["areas"] or row.code in asked.areas else None
+        while at is not None and at.pk not in shown:
+            shown.add(at.pk)
+            at = rows.get(at.parent_id or 0)
+    found = (rows[pk] for pk in shown if rows[pk].level > 0 or rows[pk].code in asked.areas)
     named = sorted((_path(row, rows), row.code) for row in found)
     return [(code, wording.listed(reversed(path))) for path, code in named]
-
-
-def _areas_in_use(published: IncidentQuerySet) -> QuerySet[Area]:
-    """All areas with an `example`, below the coarse ones only of the incidents that are shown there."""
-    inside = published.filter(area=OuterRef("pk")).order_by().values("pk")
-    shown_there = Subquery(inside.filter(shown(Q(), []))[:1])
-    used = Case(When(level__lte=COARSE_LEVEL, then=Subquery(inside[:1])), default=shown_there)
-    return Area.objects.annotate(example=used).defer("geometry")
 
 
 def _path(row: Area, rows: Mapping[int, Area]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from incidents.models.incident import IncidentQuerySet
 from . import filter_geometry, filter_rules, filter_url
 from .filter_values import Near
 from .shown_spots import with_spots
-from .text_search import matching_text
+from .text_search import TextSearch
 
 # What a reader may choose; `all_but` names them. "dates" is from, to and last; the others are parameters.
 FIELDS = ("dates", *filter_url.LISTS, "q", "near", "shape", "bounds", "since")
@@ -90,16 +90,16 @@ class IncidentFilter:
     def apply_all_but(self, incidents: IncidentQuerySet, *left_out: str, exact: bool) -> IncidentQuerySet:
         """The incidents that match all FIELDS but those named: for facets, and the undated counted apart."""
         found = with_spots(incidents, exact=exact)
-        for condition in self._conditions(frozenset(left_out)):
+        for condition in self._conditions(frozenset(left_out), exact=exact):
             found = found.filter(condition)
         return found if "dates" in left_out else found.overlapping(self.date_from, self.date_to)
 
     @cached_property
-    def _about_text(self) -> Q:
+    def _search(self) -> TextSearch:
         """Words are looked up once, however many questions are asked of one filter."""
-        return matching_text(self.text)
+        return TextSearch(self.text)
 
-    def _conditions(self, left_out: frozenset[str]) -> Iterator[Q]:
+    def _conditions(self, left_out: frozenset[str], *, exact: bool) -> Iterator[Q]:
         for name, attribute in filter_url.LISTS.items():
             values = getattr(self, attribute)
             if values and name not in left_out and name in filter_rules.RULES:
@@ -109,7 +109,7 @@ class IncidentFilter:
         if self.since and "since" not in left_out:
             yield Q(updated_at__gte=self.since)
         if self.text and "q" not in left_out:
-            yield self._about_text
+            yield self._search.condition(exact=exact)
 
     def _about_parties(self, left_out: frozenset[str]) -> Iterator[Q]:
         """Actor, role and attribution speak of one and the same row."""

@@ -10,7 +10,7 @@ from django.db.models.expressions import CombinedExpression
 from incidents.models import Area
 from incidents.models.incident import IncidentQuerySet
 
-from .redaction import as_readers_see
+from .redaction import COARSE_LEVEL, as_readers_see
 
 GRID = 100_000  # degrees are compared on a grid of 1e-5, about a metre: as they go to the browser
 
@@ -25,12 +25,14 @@ def with_spots(incidents: IncidentQuerySet, *, exact: bool) -> IncidentQuerySet:
 def shown(own: Q, areas: "QuerySet[Area] | list[int]") -> Q:
     """Incidents whose place is shown and meets `own`, or for whose withheld one an area of `areas` stands."""
     ids = areas if isinstance(areas, list) else areas.values("pk")
-    return Q(Q(is_withheld=False) & own) | Q(is_withheld=True, shown_area__in=ids)
+    return (own & Q(is_withheld=False)) | (Q(is_withheld=True) & Q(shown_area__in=ids))
 
 
 def without_spot() -> Q:
     """The incidents that have no spot to show."""
-    return Q(is_withheld=False, point=None) | Q(is_withheld=True, shown_area=None)
+    has_no_coarse_area = Q(area=None) | Q(area__level__gt=COARSE_LEVEL)  # said first, being quickly told
+    withheld = has_no_coarse_area & Q(is_withheld=True) & Q(shown_area=None)
+    return (Q(point=None) & Q(is_withheld=False)) | withheld
 
 
 def latitude(point: str) -> CombinedExpression:

@@ -17,8 +17,10 @@ from incidents.models import (
     ActorAlias,
     Area,
     AreaAlias,
+    ArticleWords,
     Campaign,
     IncidentActor,
+    IncidentWords,
     PlaceName,
     Report,
     Source,
@@ -27,7 +29,7 @@ from incidents.models.codes import AreaRelation, Language, SubEventType
 from incidents.text.folding import fold_key
 
 from .shown_spots import shown
-from .text_words import Word, ids_of, words_of
+from .text_words import SHORTEST_IN_TEXTS, Word, ids_of, words_of
 
 NAMES = ("name_en", "name_fr", "name_ar")
 SAME_GROUND = (AreaRelation.SAME, AreaRelation.RENAMED)  # of the newer names of an area
@@ -38,21 +40,28 @@ def is_searchable(text: str) -> bool:
     return bool(words_of(text) or ids_of(text))
 
 
-def matching_text(text: str) -> Q:
-    """The condition on incidents with their spots that each word, and each public id, of the text is met.
+class TextSearch:
+    """A text whose words were looked up among the names once, however often its condition is asked for.
 
     Six queries of small tables, and two for each word (two more where an Arabic word is tried without its
     prefixes).
     """
-    found = Q()
-    for public_id in ids_of(text):
-        found &= Q(public_id=public_id)
-    if not (words := words_of(text)):
+
+    def __init__(self, text: str) -> None:
+        words = words_of(text)
+        names = _Names.read() if words else None
+        self._ids = ids_of(text)
+        self._words = [(word, names.best_hits(word)) for word in words] if names else []
+
+    def condition(self, *, exact: bool) -> Q:
+        """The condition on incidents with their spots: each word and each public id is met."""
+        found = Q()
+        for public_id in self._ids:
+            found &= Q(public_id=public_id)
+        for word, hits in self._words:
+            met = hits.condition()
+            found &= met | _in_texts(word, exact=exact) if len(word.form) >= SHORTEST_IN_TEXTS else met
         return found
-    names = _Names.read()
-    for word in words:
-        found &= _meets(word, names)
-    return found
 
 
 @dataclass
@@ -69,20 +78,35 @@ class _Hits:
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
+    def condition(self) -> Q:
+        """The incidents that show one of these names."""
+        by_actor = IncidentActor.objects.filter(actor__in=self.actors).values("incident")
+        by_source = Report.objects.filter(article__source__in=self.sources).values("incident")
+        return (
+            shown(Q(place__in=self.places) | Q(area__in=self.areas), self.areas)
+            | Q(sub_event_type__in=self.sub_types)
+            | Q(campaign__in=self.campaigns) & Q(is_withheld=False)  # its name may hold the place's
+            | Q(pk__in=by_actor)
+            | Q(pk__in=by_source)
+        )
 
-def _meets(word: Word, names: "_Names") -> Q:
-    hits = names.hits(word)
-    if not hits and word.stem:
-        hits = names.hits(word, stem=True)
-    by_actor = IncidentActor.objects.filter(actor__in=hits.actors).values("incident")
-    by_source = Report.objects.filter(article__source__in=hits.sources).values("incident")
-    return (
-        shown(Q(place__in=hits.places) | Q(area__in=hits.areas), hits.areas)
-        | Q(sub_event_type__in=hits.sub_types)
-        | Q(is_withheld=False, campaign__in=hits.campaigns)  # its name may hold the place's
-        | Q(pk__in=by_actor)
-        | Q(pk__in=by_source)
+
+def _in_texts(word: Word, *, exact: bool) -> Q:
+    """The incidents in whose texts the word stands, as far as they are shown to this reader.
+
+    Titles and notes are not shown where the place is withheld, titles of a party's outlet never; readers see
+    titles with the names of persons masked (services/search_words.py folds both).
+    """
+    column = "folded" if exact else "folded_for_readers"
+    titles = ArticleWords.objects.filter(
+        **{f"{column}__regex": word.text_pattern}, article__source__party=None
     )
+    notes = IncidentWords.objects.exclude(folded="").filter(folded__regex=word.text_pattern)
+    outlets = ArticleWords.objects.filter(host__regex=word.pattern)
+    by_title = Report.objects.filter(article__in=titles.values("pk")).values("incident")
+    by_outlet = Report.objects.filter(article__in=outlets.values("pk")).values("incident")
+    told = (Q(pk__in=by_title) | Q(pk__in=notes.values("pk"))) & Q(is_withheld=False)
+    return told | Q(pk__in=by_outlet)
 
 
 @dataclass(frozen=True)
@@ -110,6 +134,11 @@ class _Names:
             campaigns=[(pk, _folded(names)) for pk, *names in Campaign.objects.values_list("pk", "name")],
             sources=[(pk, _folded(names)) for pk, *names in Source.objects.values_list("pk", "name")],
         )
+
+    def best_hits(self, word: Word) -> _Hits:
+        """What the word names; where it names nothing, what it names without its Arabic prefixes."""
+        hits = self.hits(word)
+        return self.hits(word, stem=True) if word.stem and not hits else hits
 
     def hits(self, word: Word, *, stem: bool = False) -> _Hits:
         """The rows with a name in which a word begins with this one, or with its stem. Two queries."""

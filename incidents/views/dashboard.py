@@ -40,7 +40,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     page = _page(asked, display, request.GET.get("page"), total=counts.total, exact=exact)
     context = {
         "filter": form_values(asked) | ({"near_place": unknown_place} if unknown_place else {}),
-        "groups": filter_groups(asked, published=counts.published, exact=exact),
+        "groups": filter_groups(asked, published=counts.published, audience=audience_of(request.user)),
         "near": near_lines(asked, display, exact=exact),
         "query": asked.to_query(),
         "display": display,

@@ -18,8 +18,13 @@ USUAL_KM = 50.0
 
 def address(asked: IncidentFilter, display: dict[str, str]) -> str:
     """The page's address for a question and how it is looked at."""
-    query = "&".join(part for part in (asked.to_query(), urlencode(display)) if part)
+    query = query_of(asked, display)
     return f"{reverse('dashboard')}?{query}" if query else reverse("dashboard")
+
+
+def query_of(asked: IncidentFilter, display: dict[str, str]) -> str:
+    """The query of that address, without "?"."""
+    return "&".join(part for part in (asked.to_query(), urlencode(display)) if part)
 
 
 def with_typed_place(asked: IncidentFilter, query: QueryDict, *, exact: bool) -> tuple[IncidentFilter, str]:

@@ -109,7 +109,7 @@ def test_messages_are_acknowledged_after_the_work_and_never_hoarded(settings) ->
 
 def test_tasks_take_ids_and_nothing_else() -> None:
     ours = [task for name, task in app.tasks.items() if name.startswith("incidents.")]
-    assert len(ours) == 3
+    assert len(ours) == 5
     for task in ours:
         for parameter in inspect.signature(task.run).parameters.values():
             assert (parameter.name.endswith("_id"), parameter.annotation) == (True, int)

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from incidents import urls
 from incidents.models import Role, User
 from incidents.permissions import ALLOWED, Action, may
+from incidents.services.short_links import short_link
 from incidents.services.vocabulary_merge import merge_rows
 from incidents.tests.conftest import signed_in
 from incidents.tests.factories import (
@@ -28,14 +30,19 @@ PEOPLE = ("anonymous", "reader", "analyst", "editor", "admin")
 # One letter a person of PEOPLE, in that order: "anonymous" is a stranger at a closed installation,
 # "reader" the same where PUBLIC_DASHBOARD is set. r = their page, f = forbidden in words, l = asked to
 # sign in, j = 401 in JSON, n = nothing there for them, m = method not allowed, g = goes on (redirect),
-# v = their own form again with what is missing.
+# v = their own form again with what is missing, b = told in words what is missing.
 TABLE: dict[str, tuple[str, str]] = {
     #                     GET      POST
     "dashboard":         ("lrrrr", "mmmmm"),
     "data_generation":   ("jrrrr", "mmmmm"),
-    "data_incidents":    ("jrrrr", "mmmmm"),
+    "data_manifest":     ("jrrrr", "mmmmm"),
+    "data_chunk":        ("jnnnn", "mmmmm"),
+    "data_names":        ("jrrrr", "mmmmm"),
     "area_outlines":     ("jrrrr", "mmmmm"),
     "data_coverage":     ("jrrrr", "mmmmm"),
+    "data_matches":      ("jbbbb", "mmmmm"),
+    "make_link":         ("mmmmm", "lrrrr"),
+    "short_link":        ("lgggg", "mmmmm"),
     "new_incident":      ("llfrr", "llfvv"),
     "incident":          ("lrrrr", "mmmmm"),
     "edit_incident":     ("llfrr", "llfvv"),
@@ -106,6 +113,8 @@ def world(editor: User) -> World:
     return World(
         {
             "area_outlines": [1],
+            "data_chunk": ["0" * 32],
+            "short_link": [short_link("type=Battles", is_stranger=False, now=timezone.now()).code],
             "incident": of_incident,
             "edit_incident": of_incident,
             "publish_incident": of_incident,
@@ -137,7 +146,9 @@ def person(request, settings) -> tuple[int, Client]:
 def letter(response: Any) -> str:
     if response.status_code in (301, 302):
         return "l" if response["Location"].startswith("/login/?next=") else "g"
-    return {200: "r", 401: "j", 403: "f", 404: "n", 405: "m", 422: "v"}.get(response.status_code, "?")
+    return {200: "r", 400: "b", 401: "j", 403: "f", 404: "n", 405: "m", 422: "v"}.get(
+        response.status_code, "?"
+    )
 
 
 def test_every_address_has_its_line_in_the_table() -> None:

@@ -13,11 +13,15 @@ import { createOptions } from "./filter_options.js";
 import { setText } from "./list_row.js";
 
 const BRUSH_REST_MS = 150;
+/** What is pressed next must not move away between press and release. */
+const AFTER_HAND_MS = 600;
 const KEY_OF = Object.fromEntries(Object.entries(LISTS).map(([key, name]) => [name, key]));
 
+/** Asked of attributes alone: a question about the layout would have the browser do it in the midst of a brush. */
 function isOpen(group) {
+  if (group.closest(".has-no-filters, dialog:not([open])")) return false;
   for (let at = group.closest("details"); at; at = at.parentElement.closest("details")) if (!at.open) return false;
-  return group.getClientRects().length > 0;
+  return true;
 }
 
 function showCounts({ options }, counts, chosen, strings) {
@@ -39,23 +43,28 @@ export function startFilterCounts(form, { state, strings, labels }) {
     return { key, node, options: createOptions(node, { key, form, state, strings, labels }) };
   });
 
-  const showGroup = (group, mayMove) => {
+  const showGroup = (group, mayMove, isAsked = false) => {
     const { engine, filter } = state.get();
     if (!isOpen(group.node)) return;
     const [counts, chosen] = [engine.facets(group.key), new Set(filter[group.key])];
     const isStill = !mayMove || isUnderHand(group.node);
-    group.options.arrange({ counts, chosen, isStill });
+    group.options.arrange({ counts, chosen, isStill, isAsked });
     showCounts(group, counts, chosen, strings);
   };
-  const showAll = (reason) => groups.forEach((group) => showGroup(group, reason !== "dates"));
+  const narrow = window.matchMedia("(max-width: 59.99rem)");
+  const showAll = (reason) => {
+    if (narrow.matches && !form.closest("dialog")) return; // the sheet is closed
+    groups.forEach((group) => showGroup(group, reason !== "dates"));
+  };
   const pace = createPace(showAll, { restMs: BRUSH_REST_MS, timers: browserTimers, clock: () => performance.now() });
 
   form.addEventListener("toggle", () => pace.now("filter"), true);
   form.addEventListener("filter:shown", () => pace.now("filter"));
   groups.forEach((group) => {
-    group.node.addEventListener("pointerleave", () => showGroup(group, true));
-    group.node.addEventListener("focusout", ({ relatedTarget }) => group.node.contains(relatedTarget) || showGroup(group, true));
-    group.node.addEventListener("filter:search", () => showGroup(group, false));
+    const settle = () => setTimeout(() => showGroup(group, true), AFTER_HAND_MS);
+    group.node.addEventListener("pointerleave", settle);
+    group.node.addEventListener("focusout", settle);
+    group.node.addEventListener("filter:search", () => showGroup(group, false, true));
   });
   state.subscribe(({ reason }) => {
     if (reason === "display") return;

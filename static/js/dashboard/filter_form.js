@@ -52,11 +52,11 @@ function setValue(input, value) {
   if (input && document.activeElement !== input && input.value !== value) input.value = value;
 }
 
-function showDates(form, filter) {
-  setValue(form.elements.from, filter.from ?? "");
-  setValue(form.elements.to, filter.to ?? "");
-  setValue(form.elements.last, filter.last ? String(filter.last) : "");
-  for (const button of form.querySelectorAll("[data-last]")) {
+function showDates({ from, to, last, presets }, filter) {
+  setValue(from, filter.from ?? "");
+  setValue(to, filter.to ?? "");
+  setValue(last, filter.last ? String(filter.last) : "");
+  for (const button of presets) {
     const isOn = String(String(filter.last ?? "") === button.dataset.last);
     if (button.getAttribute("aria-pressed") !== isOn) button.setAttribute("aria-pressed", isOn);
   }
@@ -82,10 +82,12 @@ export function startFilterForm(form, { state }) {
     const isOn = String(state.get().filter.last) === days;
     state.setFilter({ last: isOn ? null : Number(days), from: null, to: null }, { push: true });
   });
+  const { from, to, last } = form.elements;
+  const fields = { from, to, last, presets: [...form.querySelectorAll("[data-last]")] };
   let shown = null;
   state.subscribe(({ filter }) => {
     if (filter === shown) return;
-    showDates(form, filter);
+    showDates(fields, filter);
     if (!shown || Object.keys(LISTS).some((key) => filter[key] !== shown[key])) showChecked(form, filter);
     shown = filter;
   });

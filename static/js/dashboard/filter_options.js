@@ -15,10 +15,10 @@ function readOption(node) {
   return { node, input: node.querySelector("input"), label: part("label"), count: part("count") };
 }
 
-function makeOption(form, { name, value, label, isRadio }) {
+function makeOption(form, { name, value, label }) {
   const node = form.querySelector("[data-option-template]").content.firstElementChild.cloneNode(true);
   const option = readOption(node);
-  Object.assign(option.input, { name, value, checked: false, type: isRadio ? "radio" : "checkbox" });
+  Object.assign(option.input, { name, value, checked: false });
   option.label.textContent = label;
   return option;
 }
@@ -52,7 +52,8 @@ export function createOptions(group, { key, form, state, strings, labels }) {
   const name = group.dataset.filterField;
   const home = group.querySelector("[data-options]") ?? group;
   const options = new Map([...group.querySelectorAll("[data-option]")].map((node) => [node.querySelector("input").value, readOption(node)]));
-  let [order, depths, madeFor, isWhole] = [[...options.keys()], new Map(), null, false];
+  let [order, depths, madeFor] = [[...options.keys()], new Map(), null];
+  let [isSorted, isWhole] = [false, false];
   const asks = () => group.dispatchEvent(new CustomEvent("filter:search"));
   const legend = labels.legend(key);
   const box = FIXED.has(key) ? null : searchBox(home, { strings, legend, onType: asks });
@@ -71,7 +72,7 @@ export function createOptions(group, { key, form, state, strings, labels }) {
     }
     for (const value of chosen) if (!options.has(value)) options.set(value, makeOption(form, { name, value, label: value }));
     order = [...options.keys()];
-    depths = new Map();
+    isSorted = false;
     form.dispatchEvent(new CustomEvent("filter:options"));
   }
 
@@ -87,61 +88,66 @@ export function createOptions(group, { key, form, state, strings, labels }) {
     depths = new Map(rows.map(({ value, depth }) => [value, depth]));
   }
 
-  /** The values to show now: what is typed for, else those with incidents, the first dozen of them unless all are asked for. */
-  function visible(counts, chosen) {
-    if (FIXED.has(key)) return order;
-    const typed = box.value.trim();
-    if (typed) {
-      const fits = wordFilter(typed);
-      return order.filter((value) => fits(options.get(value).label.textContent));
-    }
-    const worth = key === "countries" || key === "targets" ? order : order.filter((value) => counts.get(value) || chosen.has(value));
-    return isWhole ? worth : worth.filter((value, index) => index < MANY || chosen.has(value));
+  /** What there is to choose: codes of the server always, names of the data where they have incidents. */
+  function worth(counts, chosen) {
+    return FROM_DATA.has(key) ? order.filter((value) => counts.get(value) || chosen.has(value)) : order;
   }
 
-  function showTools(counts, shown) {
-    if (!box) return;
+  /** Of these the first dozen, of areas those of the first two levels; what is chosen always. */
+  function first(values, chosen) {
+    const isFirst = key === "areas" ? (value) => (depths.get(value) ?? 0) < 2 : (value, index) => index < MANY;
+    return values.filter((value, index) => isFirst(value, index) || chosen.has(value));
+  }
+
+  function typedFor() {
+    const fits = wordFilter(box.value);
+    return order.filter((value) => fits(options.get(value).label.textContent));
+  }
+
+  function showTools(all, some, shown) {
     box.hidden = options.size <= MANY;
-    const all = order.filter((value) => counts.get(value)).length;
-    more.hidden = Boolean(box.value.trim()) || all <= MANY;
-    more.textContent = isWhole ? strings.text("show_fewer") : strings.count("show_all", all);
+    more.hidden = Boolean(box.value.trim()) || all.length === some.length;
+    more.textContent = isWhole ? strings.text("show_fewer") : strings.count("show_all", all.length);
     more.setAttribute("aria-expanded", String(isWhole));
     home.classList.toggle("is-long", shown.length > MANY);
   }
 
   return {
     rows: () => [...options].filter(([, { node }]) => node.isConnected && !node.hidden),
-    arrange({ counts, chosen, isStill }) {
+    /** `isStill`: the hand is on the options; `isAsked`: it has just asked for others. */
+    arrange({ counts, chosen, isStill, isAsked }) {
       make(chosen);
-      if (!FIXED.has(key) && (!isStill || !depths.size)) sort(counts, chosen);
-      if (!depths.size) depths.set("", 0);
-      const wanted = visible(counts, chosen);
-      const shown = isStill && !box?.value.trim() && !isWhole ? keepShown(wanted) : wanted;
+      if (FIXED.has(key)) return;
+      if (!isStill || !isSorted) sort(counts, chosen);
+      isSorted = true;
+      const all = worth(counts, chosen);
+      const some = first(all, chosen);
+      const wanted = box.value.trim() ? typedFor() : isWhole ? all : some;
+      const shown = isStill && !isAsked && !box.value.trim() && !isWhole ? keepShown(wanted) : wanted;
       place(shown);
-      showTools(counts, shown);
+      showTools(all, some, shown);
     },
   };
 
   /** Under the hand nothing goes away; what is new comes at the end. */
   function keepShown(wanted) {
     const there = [...home.querySelectorAll("[data-option]")].filter((node) => !node.hidden).map((node) => node.querySelector("input").value);
-    return there.length ? [...there, ...wanted.filter((value) => !there.includes(value)).slice(0, Math.max(0, MANY - there.length))] : wanted;
+    const more = wanted.filter((value) => !there.includes(value));
+    return there.length ? [...there, ...more.slice(0, Math.max(0, MANY - there.length))] : wanted;
   }
 
   function place(values) {
     const wanted = new Set(values);
     for (const [value, { node }] of options) if (node.isConnected && !wanted.has(value)) node.hidden = true;
-    let before = box ?? null;
+    let before = box;
     for (const value of values) {
       const { node } = options.get(value);
       node.hidden = false;
       if (depths.get(value)) node.dataset.depth = Math.min(depths.get(value), 3);
       else delete node.dataset.depth;
-      if (FIXED.has(key)) continue;
-      const follows = before ? before.nextElementSibling === node : home.firstElementChild === node;
-      if (!follows) before ? before.after(node) : home.prepend(node);
+      if (before.nextElementSibling !== node) before.after(node);
       before = node;
     }
-    if (box) home.append(more);
+    if (home.lastElementChild !== more) home.append(more);
   }
 }

@@ -39,7 +39,7 @@ function createWindow(root, { state, strings, describe }) {
   const scroll = createVirtualScroll();
   const used = new Map(); // row of the store → its parts
   let spare = [];
-  let [active, barHeight] = [0, -1]; // position of the row in the tab order
+  let [active, barHeight, barAt] = [0, -1, 0]; // active: position of the row in the tab order
   let drawn = { first: 0, rows: [] };
   list.replaceChildren();
   list.setAttribute("role", "list"); // without it a list without markers is none to Safari
@@ -95,8 +95,10 @@ function createWindow(root, { state, strings, describe }) {
     barHeight = scroll.barHeight;
   }
 
+  /** Where the bar stands is kept: asking the browser would have it lay out the page in the midst of a brush. */
   const setBar = (top) => {
-    if (top !== null && area.scrollTop !== top) area.scrollTop = top;
+    if (top !== null && barAt !== top) area.scrollTop = top;
+    barAt = top ?? barAt;
   };
   return {
     area, list, scroll, draw, used,
@@ -118,7 +120,8 @@ function createWindow(root, { state, strings, describe }) {
       setBar(top);
     },
     moved() {
-      setBar(scroll.moved(area.scrollTop));
+      barAt = area.scrollTop;
+      setBar(scroll.moved(barAt));
       draw();
     },
     /** Shows the row at this position and puts it in the tab order; focuses it when told to. */
@@ -202,7 +205,13 @@ export function startList(root, { state, strings, formats, lit, focused, describ
   connectSort(root, state);
   view.measure();
   state.subscribe(({ reason }) => (reason === "dates" ? pace.step() : pace.now()), { late: true });
-  return { showAt: (at) => view.show(at, { focus: true }) };
+  return {
+    /** Brings the row at this position to the upper edge and focuses it. */
+    showAt(at) {
+      view.scroll.reveal(state.get().engine.total - 1);
+      view.show(at, { focus: true });
+    },
+  };
 }
 
 function connectSort(root, state) {

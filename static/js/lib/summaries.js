@@ -137,8 +137,13 @@ function rankings({ store, tallies, names }) {
     bySub: () => byTrait(kept(tallies, "subs", ({ sub }) => [sub])),
     byActor: () => ranking(store.parties, (at) => parties[at], (at) => partyLow[at], kept(tallies, "actors", (rows) => new Set(rows.map(({ actor }) => actor)))),
     byCountry: () => bySpot(kept(tallies, "countries", ({ country }) => [country].filter(Boolean))),
-    byArea: () => bySpot(kept(names, "top areas", ({ area }) => (area ? areaChain(area, names).slice(-1) : []))),
+    byArea: () => bySpot(kept(names, "top areas", ({ area }) => (area ? [regionOf(area, names)] : []))),
   };
+}
+
+/** The region (level 1) that an area lies in; the area itself where it is wider or stands alone. */
+function regionOf(area, names) {
+  return areaChain(area, names).find((id) => names?.areas?.[id]?.[2] === 1) ?? area;
 }
 
 /** Everything that the panels say of what matches (shape: docs/dashboard-data.md); what is not read is not counted. */

@@ -22,9 +22,10 @@ POINT = """({lat, lng, id}) => {
   const box = map.getContainer().getBoundingClientRect();
   return [box.x + x, box.y + y];
 }"""
-BARS = """() => [...document.querySelectorAll("[data-timeline]:not(.is-empty) tbody tr")]
+BARS = """() => [...document.querySelectorAll("[data-timeline]:not(.is-empty) [data-timeline-table] tbody tr")]
   .reduce((sum, row) => sum + Number(row.lastElementChild.textContent), 0)"""
 MARK_REACH_PX = 3
+TABLE_RESTS_MS = 250  # static/js/timeline/late_table.js waits for 120
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ def is_marked(page: Page, spot: Spot) -> bool:
 
 
 def in_bars(page: Page) -> int:
-    """Sum of the timeline's bars, from the table behind it."""
+    """Sum of the timeline's bars, from the table behind it, which is filled only while it is open."""
+    page.locator("[data-timeline-details]").evaluate("details => { details.open = true }")
+    page.wait_for_timeout(TABLE_RESTS_MS)
     return int(page.evaluate(BARS))
 
 

@@ -64,7 +64,7 @@ test("the key on the page names the classes", () => {
   const html = readFileSync(new URL("../../../templates/dashboard/_timeline.html", import.meta.url), "utf8");
   LEVELS.forEach((least, index) => {
     const words = index === LEVELS.length - 1 ? `≥ ${least}` : `${least}–${LEVELS[index + 1] - 1}`;
-    assert.ok(html.includes(`coverage__level--${index + 1}" width="12" height="12"/></svg>${words}`), words);
+    assert.ok(html.includes(`coverage__level--${index + 1}" width="12" height="12"/></svg><bdi dir="ltr">${words}</bdi>`), words);
   });
 });
 

@@ -8,9 +8,9 @@
 import { pixelsPerKm, toUnitSquare } from "./mercator.js";
 import { vagueRadiusKm } from "./vagueness.js";
 
-/** A vague area of a smaller radius than this joins the bubbles. */
-const LEAST_DISC_PX = 22;
 const [SINGLE_PX, LARGEST_PX] = [8, 30];
+/** A vague area that is smaller than the largest bubble joins the bubbles. */
+const LEAST_DISC_PX = LARGEST_PX;
 /** Two single figures may touch a little before they become one bubble. */
 const TOUCHING_PX = 6;
 /** Discs round nearly one centre are one, told by the largest, in which the others lie; but no town's joins a country's. */

@@ -38,41 +38,67 @@ export function moreLegible(ground, one, other) {
 export function blend(bottom, top, cover) {
   const above = ((top >>> 24) * cover) / 255;
   if (above >= 254.5) return (top | 0xff000000) >>> 0;
-  const below = ((bottom >>> 24) * (255 - above)) / 255;
+  const ground = bottom >>> 24;
+  if (ground === 255) return blendOpaque(bottom, top, above);
+  const below = (ground * (255 - above)) / 255;
   const alpha = above + below;
   if (alpha < 0.5) return 0;
   const mix = (shift) => Math.round((((top >>> shift) & 255) * above + ((bottom >>> shift) & 255) * below) / alpha);
   return ((Math.round(alpha) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0;
 }
 
-function put(data, at, colour, cover) {
-  data[at] = cover === 255 && colour >>> 24 === 255 ? colour : blend(data[at], colour, cover);
+/** Over an opaque colour two channels at a time: nearly everything that is drawn lies on paper. */
+function blendOpaque(bottom, top, above) {
+  const share = (above * 257) >> 8;
+  const [outer, inner] = [bottom & 0xff00ff, bottom & 0xff00];
+  const mixedOuter = (outer + ((((top & 0xff00ff) - outer) * share) >> 8)) & 0xff00ff;
+  const mixedInner = (inner + ((((top & 0xff00) - inner) * share) >> 8)) & 0xff00;
+  return (0xff000000 | mixedOuter | mixedInner) >>> 0;
 }
 
 const rings = new Map();
 
-/** Pixels of a disc with a band along its rim: offsets, cover of the disc, cover of the band, direction as 256th of a turn. */
-function ringShape(radius, band, brim) {
-  const key = `${radius}/${band}/${brim}`;
+/**
+ * The pixels of a disc with a band along its rim, as distances from its middle in a picture of this width: `spans` [from, to…] of
+ * plain middle, `band` whole pixels of the band, `edge` those of which the disc (whole) or the band (rim) covers a part; with
+ * directions as 256ths of a turn.
+ */
+function ringShape(radius, band, brim, width) {
+  const key = `${radius}/${band}/${brim}/${width}`;
   if (rings.has(key)) return rings.get(key);
   const reach = Math.ceil(radius + brim + 1);
   const cover = (value) => Math.round(255 * Math.min(1, Math.max(0, value + 0.5)));
-  const [dx, dy, whole, rim, turn] = [[], [], [], [], []];
+  const lists = { spans: [], band: [], bandTurn: [], edge: [], edgeTurn: [], whole: [], rim: [] };
   for (let y = -reach; y <= reach; y += 1) {
     for (let x = -reach; x <= reach; x += 1) {
       const away = Math.hypot(x, y);
-      const all = cover(radius + brim - away);
-      if (!all) continue;
-      dx.push(x);
-      dy.push(y);
-      whole.push(all);
-      rim.push(Math.min(cover(radius - away), cover(away - radius + band)));
-      turn.push(Math.floor(((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1) * TURN));
+      const whole = cover(radius + brim - away);
+      const rim = Math.min(cover(radius - away), cover(away - radius + band));
+      const turn = Math.floor(((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1) * TURN);
+      if (whole) addPixel(lists, { at: y * width + x, whole, rim, turn });
     }
   }
-  const shape = { reach, dx: Int16Array.from(dx), dy: Int16Array.from(dy), whole: Uint8Array.from(whole), rim: Uint8Array.from(rim), turn: Uint8Array.from(turn) };
+  const shape = { reach, ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, Int32Array.from(list)])) };
   rings.set(key, shape);
   return shape;
+}
+
+function addPixel(lists, { at, whole, rim, turn }) {
+  if (whole === 255 && rim === 0) addToSpan(lists.spans, at);
+  else if (whole === 255 && rim === 255) {
+    lists.band.push(at);
+    lists.bandTurn.push(turn);
+  } else {
+    lists.edge.push(at);
+    lists.edgeTurn.push(turn);
+    lists.whole.push(whole);
+    lists.rim.push(rim);
+  }
+}
+
+function addToSpan(spans, at) {
+  if (spans.at(-1) === at) spans[spans.length - 1] = at + 1;
+  else spans.push(at, at + 1);
 }
 
 const shares = new Uint32Array(TURN);
@@ -82,19 +108,26 @@ const shares = new Uint32Array(TURN);
  * Returns false where it lies partly outside and nothing was drawn.
  */
 export function stampRing(picture, [x, y], { radius, band, brim, fill, parts, isDashed = false }) {
-  const shape = ringShape(radius, band, brim);
-  const [left, top] = [Math.round(x), Math.round(y)];
-  if (!fits(picture, left - shape.reach, top - shape.reach, 2 * shape.reach + 1, 2 * shape.reach + 1)) return false;
+  const shape = ringShape(radius, band, brim, picture.width);
+  const [left, top, side] = [Math.round(x), Math.round(y), 2 * shape.reach + 1];
+  if (!fits(picture, left - shape.reach, top - shape.reach, side, side)) return false;
   spread(parts);
   if (isDashed) for (let at = 0; at < TURN; at += 1) if ((at >> 3) & 1) shares[at] = fill;
-  const { data, width } = picture;
-  const { dx, dy, whole, rim, turn } = shape;
-  for (let at = 0; at < dx.length; at += 1) {
-    const share = rim[at];
-    const colour = share === 255 ? shares[turn[at]] : share ? blend(fill, shares[turn[at]], share) : fill;
-    put(data, (top + dy[at]) * width + left + dx[at], colour, whole[at]);
-  }
+  const { data } = picture;
+  const middle = top * picture.width + left;
+  const { spans, band: whole, bandTurn } = shape;
+  for (let index = 0; index < spans.length; index += 2) data.fill(fill, middle + spans[index], middle + spans[index + 1]);
+  for (let index = 0; index < whole.length; index += 1) data[middle + whole[index]] = shares[bandTurn[index]];
+  stampEdge(data, middle, shape, fill);
   return true;
+}
+
+function stampEdge(data, middle, { edge, edgeTurn, whole, rim }, fill) {
+  for (let index = 0; index < edge.length; index += 1) {
+    const at = middle + edge[index];
+    const colour = rim[index] ? blend(fill, shares[edgeTurn[index]], rim[index]) : fill;
+    data[at] = whole[index] === 255 ? colour : blend(data[at], colour, whole[index]);
+  }
 }
 
 function spread(parts) {
@@ -112,18 +145,31 @@ function fits({ width, height }, left, top, wide, high) {
   return left >= 0 && top >= 0 && left + wide <= width && top + high <= height;
 }
 
+/** The pixels of a sprite that are not empty, found once for a picture's width: how far from its corner, colour and cover. */
+function pixelsOf(sprite, width) {
+  if (sprite.pixels?.width === width) return sprite.pixels;
+  const [places, colours, covers] = [[], [], []];
+  sprite.data.forEach((colour, at) => {
+    if (!(colour >>> 24)) return;
+    places.push(Math.floor(at / sprite.width) * width + (at % sprite.width));
+    colours.push((colour | 0xff000000) >>> 0);
+    covers.push(colour >>> 24);
+  });
+  sprite.pixels = { width, places: Int32Array.from(places), colours: Uint32Array.from(colours), covers: Uint8Array.from(covers) };
+  return sprite.pixels;
+}
+
 /** A sprite {width, height, data} with its middle at a point; `tint` gives a mask (its alpha) a colour. */
 export function stampSprite(picture, [x, y], sprite, tint = null) {
   const [left, top] = [Math.round(x - sprite.width / 2), Math.round(y - sprite.height / 2)];
   if (!fits(picture, left, top, sprite.width, sprite.height)) return false;
-  for (let row = 0, from = 0; row < sprite.height; row += 1) {
-    let at = (top + row) * picture.width + left;
-    for (let column = 0; column < sprite.width; column += 1, from += 1, at += 1) {
-      const pixel = sprite.data[from];
-      if (!(pixel >>> 24)) continue;
-      if (tint === null) put(picture.data, at, pixel | 0xff000000, pixel >>> 24);
-      else put(picture.data, at, tint, pixel >>> 24);
-    }
+  const { places, colours, covers } = pixelsOf(sprite, picture.width);
+  const { data, width } = picture;
+  const corner = top * width + left;
+  for (let index = 0; index < places.length; index += 1) {
+    const at = corner + places[index];
+    const colour = tint === null ? colours[index] : tint;
+    data[at] = covers[index] === 255 ? colour : blend(data[at], colour, covers[index]);
   }
   return true;
 }

@@ -50,7 +50,7 @@ export function classBreaks(values) {
   return [...new Set(least)].filter((value) => value !== undefined);
 }
 
-/** The class of a value above zero, -1 for zero. A value below the lowest class, as while brushing, is of the lowest. */
+/** The class of a value above zero, -1 for zero. */
 export function shadeClass(value, breaks) {
   if (!(value > 0)) return -1;
   return Math.max(0, breaks.findLastIndex((least) => value >= least));

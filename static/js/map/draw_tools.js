@@ -9,6 +9,8 @@
 import { clickAt, pointAt, roundKm, startDrawing, takeBack, toFilter } from "../lib/drawing.js";
 
 const DRAGGED_PX = 6;
+/** The click that ends a press on the rim comes after it and must choose nothing. */
+const LAST_CLICK_MS = 60;
 
 function connectRadius(map, { present, act, finish }) {
   const container = map.getContainer();
@@ -59,6 +61,7 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
   const [hint, kmField, kmInput] = ["hint", "km-field", "km"].map((name) => form.querySelector(`[data-drawing-${name}]`));
   const buttons = [...root.querySelectorAll("[data-map-draw]")];
   let drawing = null;
+  let isEnding = false;
 
   function showForm() {
     buttons.forEach((button) => button.setAttribute("aria-pressed", String(drawing?.kind === button.dataset.mapDraw)));
@@ -98,6 +101,8 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
       return;
     }
     stop();
+    isEnding = true;
+    setTimeout(() => (isEnding = false), LAST_CLICK_MS);
     state.setFilter(change, { push: true });
   }
 
@@ -115,5 +120,5 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
   connectRadius(map, tools);
   connectPolygon(map, tools);
   connectKeys(map, tools);
-  return { isDrawing: () => drawing !== null };
+  return { isDrawing: () => drawing !== null || isEnding };
 }

@@ -14,7 +14,10 @@ function put(L, node, { x, y, radius }) {
 
 export function createHalo(L, map, { pane, className }) {
   const [ring, area] = ["map-halo", "map-halo map-halo--area"].map((name) => L.DomUtil.create("div", `${name} ${className}`, map.getPane(pane)));
+  let isShown = true;
   const hide = () => {
+    if (!isShown) return;
+    isShown = false;
     ring.hidden = true;
     area.hidden = true;
   };
@@ -23,6 +26,7 @@ export function createHalo(L, map, { pane, className }) {
   return {
     show(mark, disc) {
       hide();
+      isShown = true;
       put(L, ring, { ...mark, radius: mark.radius + MARGIN_PX });
       if (disc) put(L, area, disc);
     },

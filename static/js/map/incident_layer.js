@@ -1,7 +1,7 @@
 /**
  * The incidents on one canvas, painted from sums over groups of spots (lib/scene.js), never from rows.
  *
- * createIncidentLayer(L, scene) → {layer, refresh(), shown(), marks(), hit(layerPoint), discOf(mark), markOfSpot(spot)}. A mark is {group: index, x, y,
+ * createIncidentLayer(L, map, scene) → {layer, refresh(), shown(), marks(), hit(layerPoint), discOf(mark), markOfSpot(spot)}. A mark is {group: index, x, y,
  * radius, isTag} in layer pixels: what is drawn now, areas' tags last. `hit` gives a mark of what lies at a point, the area
  * of a vague place included, or null.
  */
@@ -10,7 +10,8 @@ import { remembering } from "../lib/remember.js";
 import { createCanvasLayer } from "./canvas_layer.js";
 import { TAG_REACH_PX, markRadius, stampGroup, stampTag } from "./mark_stamps.js";
 
-const PADDING = 0.12;
+/** The margin round the view holds a bubble that stands on its edge; a longer drag paints on the way. */
+const [MARGIN_PX, USUAL_SIDE_PX] = [40, 360];
 const REACH_PX = 3;
 /** In a larger area only the rim is pointed at, so that it does not stand before everything within. */
 const WHOLE_DISC_PX = 60;
@@ -67,7 +68,12 @@ function marksOf(layout, frame, { colour, tags }) {
   return [...marks, ...rims];
 }
 
-export function createIncidentLayer(L, scene) {
+function paddingFor(map) {
+  const { x, y } = map.getSize();
+  return MARGIN_PX / (Math.min(x, y) || USUAL_SIDE_PX);
+}
+
+export function createIncidentLayer(L, map, scene) {
   const image = createImage();
   const tagsAt = remembering(tagsOf);
   let shown = { marks: [], layout: null, frame: null };
@@ -77,7 +83,7 @@ export function createIncidentLayer(L, scene) {
     const picture = image.cleared(ctx);
     const layout = scene.at(worldSize);
     const { colour } = scene.view.display;
-    const [inner, size] = [layer._map.containerPointToLayerPoint([0, 0]), layer._map.getSize()];
+    const [inner, size] = [map.containerPointToLayerPoint([0, 0]), map.getSize()];
     const tags = tagsAt(layout, origin.x, origin.y, inner.x, inner.y, inner.x + size.x, inner.y + size.y);
     const marks = marksOf(layout, frame, { colour, tags });
     for (const { group, x, y, isTag } of marks) {
@@ -87,7 +93,7 @@ export function createIncidentLayer(L, scene) {
     image.show(ctx);
     shown = { marks, layout, frame };
   };
-  const layer = createCanvasLayer(L, { pane: "overlayPane", padding: PADDING, paint: (ctx, frame) => scene.view && paint(ctx, frame) });
+  const layer = createCanvasLayer(L, { pane: "overlayPane", padding: paddingFor(map), paint: (ctx, frame) => scene.view && paint(ctx, frame) });
 
   const discAt = ({ x, y }) => {
     if (!shown.layout) return null;

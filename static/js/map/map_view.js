@@ -3,8 +3,8 @@
  * <div data-map="incident-map" data-basemap-url="…" data-areas-url="…">, which holds django-leaflet's map of that id, announced
  * by the window event "map:init" {id, map}.
  *
- * It subscribes to the view state, to `lit` (the row pointed at in any view) and to `focused`. Within a brush step only the
- * incidents' canvas is painted; areas, shades, legend and words follow a frame later.
+ * It subscribes to the view state, to `lit` (the row pointed at in any view) and to `focused`. While the reader brushes only
+ * the incidents' canvas is painted; areas, shades, legend and words follow when the brush rests.
  */
 import { createScene } from "../lib/scene.js";
 import { connectChoices } from "./map_choices.js";
@@ -23,7 +23,7 @@ import { createStepper } from "./stepper.js";
 import { createVagueLayer } from "./vague_layer.js";
 import { connectVisibleMap } from "./visible_map.js";
 
-const REST_MS = 250;
+const REST_MS = 150;
 const PANES = { shadePane: 210, vaguePane: 390, shapePane: 450, haloPane: 460 };
 const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -37,7 +37,7 @@ function createLayers(L, map, root) {
   const scene = createScene();
   const shadeLayer = createShadeLayer(L, scene, { pane: "shadePane", url: root.dataset.areasUrl });
   const vagueLayer = createVagueLayer(L, scene, "vaguePane");
-  const incidentLayer = createIncidentLayer(L, scene);
+  const incidentLayer = createIncidentLayer(L, map, scene);
   for (const { layer } of [shadeLayer, vagueLayer, incidentLayer]) layer.addTo(map);
   return { scene, shadeLayer, vagueLayer, incidentLayer };
 }
@@ -72,7 +72,7 @@ function followSignals(map, { state, lit, focused, incidentLayer, halo }) {
   return showLit;
 }
 
-/** What follows at rest: classes of shades, legend, words. Each wish puts it off a little. */
+/** What follows at rest: areas, shades, legend, words. Each wish puts it off a little. */
 function createRest(run) {
   let timer = null;
   return () => {
@@ -133,12 +133,14 @@ function connect(L, map, panel, root, shared) {
       showVisible();
       shapes.show(view.filter);
     },
-    showLate() {
+    showLate({ reason }) {
+      if (reason === "dates") return;
       vagueLayer.refresh();
-      shadeLayer.refresh({ isResting: false });
+      shadeLayer.refresh();
     },
     rest: createRest(() => {
-      shadeLayer.refresh({ isResting: true });
+      vagueLayer.refresh();
+      shadeLayer.refresh();
       summarise();
     }),
   });

@@ -51,6 +51,7 @@ export function createOpener(L, map, { words, state, strings, describe, isCalm }
     const here = strings.count("incidents_here", total);
     const title = place ? [place, here].join(strings.text("list_separator")) : here;
     const card = popupCard(rows.map(describe), { total, title, strings, onAll: showAll });
+    card.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
     const popup = L.popup({ className: "map-popup", maxWidth: 320, maxHeight: 260 });
     popup.setLatLng(map.layerPointToLatLng([mark.x, mark.y])).setContent(card).openOn(map);
     return card;

@@ -2,8 +2,8 @@
  * Areas shaded by incidents or deaths, on a canvas below everything else of ours. Outlines come from data-areas-url + "1.json" or
  * "2.json" (selectors/area_outlines.py) when they are first asked for.
  *
- * createShadeLayer(L, scene, {pane, url}) → {layer, refresh({isResting}), setLevel(level), legend(), onChange(run)}. While the reader
- * brushes, the colours follow and the classes stay; at rest they are chosen anew from the data.
+ * createShadeLayer(L, scene, {pane, url}) → {layer, refresh(), setLevel(level), legend(), onChange(run)}. The classes are chosen
+ * from what matches. Not for brush steps: some hundred areas are summed and filled.
  */
 import { toUnitSquare } from "../lib/mercator.js";
 import { areaOfSpots, classBreaks, classRanges, ringInDegrees, shadeClass, shadeOf, sumAreas } from "../lib/shading.js";
@@ -60,7 +60,7 @@ export function createShadeLayer(L, scene, { pane, url }) {
   let found = null; // {sums, values, outlines} of what is shown
   let painted = "";
 
-  const outlinesOf = createOutlines(url, () => refresh({ isResting: true }));
+  const outlinesOf = createOutlines(url, () => refresh());
 
   function areasOfSpots(outlines) {
     const { store, names } = scene.view;
@@ -103,9 +103,9 @@ export function createShadeLayer(L, scene, { pane, url }) {
     },
   });
 
-  function refresh({ isResting }) {
+  function refresh() {
     found = sum();
-    if (found && (isResting || !breaks.length)) breaks = classBreaks(found.values);
+    if (found) breaks = classBreaks(found.values);
     if (signature() !== painted) layer.repaint();
     listeners.forEach((run) => run());
   }
@@ -115,7 +115,7 @@ export function createShadeLayer(L, scene, { pane, url }) {
     refresh,
     setLevel(next) {
       level = next;
-      refresh({ isResting: true });
+      refresh();
     },
     onChange: (run) => listeners.add(run),
     /** {ranges: [[least, most, shade]…], empty, noneKnown, unknown, wider, nowhere, levels}; null while nothing is shaded. */

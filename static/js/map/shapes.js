@@ -6,6 +6,7 @@ const STYLE = { interactive: false, weight: 2, fillOpacity: 0.06 };
 export function createShapes(L, map, pane) {
   const renderer = L.svg({ pane, padding: 0.5 });
   let [inForce, drawn] = [[], []];
+  let asked = { near: null, shape: null };
   const style = (className) => ({ ...STYLE, renderer, className });
   const replace = (old, next) => {
     old.forEach((layer) => layer.remove());
@@ -17,6 +18,8 @@ export function createShapes(L, map, pane) {
 
   return {
     show({ near, shape }) {
+      if (near === asked.near && shape === asked.shape) return;
+      asked = { near, shape };
       const next = [];
       if (near) next.push(circle([near.lat, near.lng], near.km, "map-shape"));
       if (shape) next.push(L.polygon(shape, style("map-shape")));

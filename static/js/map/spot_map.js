@@ -39,7 +39,7 @@ export function startSpotMap(root, { spot, strings, language, direction }) {
     scene.take(viewOf(spot));
     map.createPane("vaguePane").style.zIndex = 390;
     createVagueLayer(window.L, scene, "vaguePane").layer.addTo(map);
-    createIncidentLayer(window.L, scene).layer.addTo(map);
+    createIncidentLayer(window.L, map, scene).layer.addTo(map);
     addBaseMap(window.L, map, { url: root.dataset.basemapUrl, language });
   });
 }

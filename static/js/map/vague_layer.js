@@ -1,7 +1,7 @@
 /**
  * The areas in which vague places lie, on a canvas below the incidents: a dashed outline each, hatched where it is small
  * enough not to bury the map; the largest have the thinnest line. It is painted anew only where other areas are to be
- * seen or in other colours, and never within a brush step. Their numbers stand on the rim (incident_layer.js).
+ * seen or in other colours, and only when the brush rests. Their numbers stand on the rim (incident_layer.js).
  */
 import { clearFrame, createCanvasLayer } from "./canvas_layer.js";
 import { groupColour } from "./mark_stamps.js";

@@ -18,5 +18,8 @@ export function connectVisibleMap(button, map, { state }) {
   };
   button.addEventListener("click", () => (isOn() ? state.setFilter({ bounds: null }, { push: true }) : set({ push: true })));
   map.on("moveend", () => isOn() && state.get().store.loaded && set());
-  return () => button.setAttribute("aria-pressed", String(isOn()));
+  return () => {
+    const text = String(isOn());
+    if (button.getAttribute("aria-pressed") !== text) button.setAttribute("aria-pressed", text);
+  };
 }

@@ -22,7 +22,7 @@ POINT = """({lat, lng, id}) => {
   const box = map.getContainer().getBoundingClientRect();
   return [box.x + x, box.y + y];
 }"""
-BARS = """() => [...document.querySelectorAll("[data-timeline]:not(.is-empty) [data-timeline-table] tbody tr")]
+BARS = """() => [...document.querySelectorAll("section:not(.is-empty) > * [data-timeline-table] tbody tr")]
   .reduce((sum, row) => sum + Number(row.lastElementChild.textContent), 0)"""
 MARK_REACH_PX = 3
 TABLE_RESTS_MS = 250  # static/js/timeline/late_table.js waits for 120

@@ -116,14 +116,15 @@ export function startTimeline(root, shared) {
     if (isOwn) return;
     if (!hasDates(view.filter)) return zoom.goBack();
     const full = { from: range.from ?? domain().first, to: range.to ?? domain().last };
-    const px = drawn ? drawn.scale.box(full.from, full.to)[1] : 0;
-    if (px < LEAST_SPAN_PX) zoom.showSpan(full);
+    const isOnAxis = full.from <= domain().last && full.to >= domain().first;
+    if (isOnAxis && drawn.scale.box(full.from, full.to)[1] < LEAST_SPAN_PX) zoom.showSpan(full);
   }
 
   state.subscribe((view) => {
     if (view.reason !== "dates" && shownDomain !== domain()) {
       shownDomain = domain();
       zoom.keepWithin();
+      if (zoom.isFollowing) shownRange = ""; // the days may not have been on the axis before
       part("empty").hidden = days.span() !== null;
       root.classList.toggle("is-empty", days.span() === null);
     }

@@ -29,6 +29,10 @@ export function createZoom({ root, plot, domain, scale, onChange }) {
     get isWhole() {
       return window === null;
     },
+    /** Whether the axis moved by itself to a span chosen elsewhere, and would go back. */
+    get isFollowing() {
+      return before !== null;
+    },
     act(name, day = middleOf(now(), chosen)) {
       if (name === "all") set(null);
       else if (name === "span") chosen && set(around(chosen, domain()));

@@ -2,15 +2,15 @@
  * Which spots stand together on the map at a zoom, whatever the filter: laid out once, then only summed. Pure.
  *
  * Spots are those of the store ({lat, lng, km, isVague, isWithheld}). Lengths are CSS pixels, positions pixels of the
- * world at the zoom (worldSize on a side, Web Mercator). A vague spot whose area is larger than a bubble keeps it as a disc of its
- * own; every other joins a bubble, which stands on its heaviest spot, an exact one where there is one.
+ * world at the zoom (worldSize on a side, Web Mercator). A vague spot whose area is larger than that of a
+ * bubble keeps it as a disc of its own; every other joins a bubble, which stands on its heaviest spot, an exact one where there is one.
  */
 import { pixelsPerKm, toUnitSquare } from "./mercator.js";
 import { vagueRadiusKm } from "./vagueness.js";
 
 const [SINGLE_PX, LARGEST_PX] = [8, 30];
-/** A vague area that is smaller than the largest bubble joins the bubbles. */
-const LEAST_DISC_PX = LARGEST_PX;
+/** A smaller vague area joins the bubbles: what a bubble gathers may lie up to two of its radii away in any case. */
+const LEAST_DISC_PX = 1.5 * LARGEST_PX;
 /** Two single figures may touch a little before they become one bubble. */
 const TOUCHING_PX = 6;
 /** Discs round nearly one centre are one, told by the largest, in which the others lie; but no town's joins a country's. */
@@ -110,7 +110,8 @@ function joinDiscs(order, { x, y, radius, into }) {
 }
 
 /**
- * {groups, groupOf} of the spots at a zoom. A group is {x, y, seed: spot, members: [spot…], disc: radius in pixels or 0};
+ * {groups, groupOf} of the spots at a zoom. A group is {x, y, seed: spot, members: [spot…], disc: radius in pixels or 0,
+ * reach: the most that is drawn for it, whatever the filter};
  * discs come first, the largest before the smaller. groupOf[spot] is its group's index, -1 without a place.
  */
 export function layOutSpots({ x: unitX, y: unitY, km }, spots, { weights, worldSize }) {
@@ -126,8 +127,11 @@ export function layOutSpots({ x: unitX, y: unitY, km }, spots, { weights, worldS
 }
 
 function collect(hosts, placed, { field, discs }) {
-  const { x, y, radius, into } = field;
-  const groups = hosts.map((seed, at) => ({ x: x[seed], y: y[seed], seed, members: [], disc: at < discs ? radius[seed] : 0 }));
+  const { x, y, radius, weight, into } = field;
+  const groups = hosts.map((seed, at) => {
+    const disc = at < discs ? radius[seed] : 0;
+    return { x: x[seed], y: y[seed], seed, members: [], disc, reach: disc || bubbleRadius(weight[seed]) };
+  });
   const at = new Map(hosts.map((seed, index) => [seed, index]));
   const groupOf = new Int32Array(x.length).fill(-1);
   for (const item of placed) {

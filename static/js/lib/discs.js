@@ -7,8 +7,20 @@ const APART_PX = 12;
 /** How wide a tag reaches to each side. */
 const TAG_PX = 14;
 
-function isFree([x, y], taken) {
-  return taken.every((other) => Math.hypot(other.x - x, other.y - y) > other.reach + APART_PX);
+/** How far a point lies from the nearest of what is there already, negative over it. */
+function room([x, y], taken) {
+  return taken.reduce((least, other) => Math.min(least, Math.hypot(other.x - x, other.y - y) - other.reach), Infinity);
+}
+
+/** The first point that has room enough, else the one with the most; null without points. */
+function bestOf(points, taken) {
+  let [best, most] = [null, -Infinity];
+  for (const point of points) {
+    const free = room(point, taken);
+    if (free > APART_PX) return point;
+    if (free > most) [best, most] = [point, free];
+  }
+  return best;
 }
 
 /**
@@ -22,7 +34,7 @@ export function placeTags(discs, { view, taken }) {
   for (let index = discs.length - 1; index >= 0; index -= 1) {
     const { x, y, disc } = discs[index];
     const rim = TURNS.map((turn) => [x + disc * Math.cos(turn), y + disc * Math.sin(turn)]).filter(isIn);
-    places[index] = rim.find((point) => isFree(point, covered)) ?? rim[0] ?? null;
+    places[index] = bestOf(rim, covered);
     if (places[index]) covered.push({ x: places[index][0], y: places[index][1], reach: TAG_PX });
   }
   return places;

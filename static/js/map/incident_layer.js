@@ -35,7 +35,7 @@ function createImage() {
 
 /** The places of the areas' tags at a zoom and a view, whatever matches. */
 function tagsOf({ groups }, originX, originY, left, top, right, bottom) {
-  const at = (group) => ({ ...group, x: group.x - originX, y: group.y - originY, reach: 14 });
+  const at = (group) => ({ ...group, x: group.x - originX, y: group.y - originY });
   const discs = groups.filter((group) => group.disc).map(at);
   const taken = groups.slice(discs.length).map(at);
   return placeTags(discs, { view: { min: { x: left, y: top }, max: { x: right, y: bottom } }, taken });

@@ -18,6 +18,7 @@ import { sectionText } from "./list_sections.js";
 const SPARE_ROWS = 8;
 const BRUSH_REST_MS = 90;
 const LEAST_ROW_PX = 24;
+const PRINTED_ROWS = 300;
 
 /** Puts nodes in order round the one with the focus, which is never moved: a moved node loses the focus. */
 function arrange(list, nodes) {
@@ -41,6 +42,7 @@ function createWindow(root, { state, strings, describe }) {
   let spare = [];
   let [active, barHeight, barAt] = [0, -1, 0]; // active: position of the row in the tab order
   let drawn = { first: 0, rows: [] };
+  let isPrinted = false;
   list.replaceChildren();
   list.setAttribute("role", "list"); // without it a list without markers is none to Safari
 
@@ -80,7 +82,7 @@ function createWindow(root, { state, strings, describe }) {
 
   function draw() {
     const { engine, display } = state.get();
-    const { first, last } = scroll.range(SPARE_ROWS);
+    const { first, last } = isPrinted ? { first: 0, last: PRINTED_ROWS } : scroll.range(SPARE_ROWS);
     const rows = engine.take(display.sort, first, last - first);
     drawn = { first, rows };
     release(rows);
@@ -135,6 +137,11 @@ function createWindow(root, { state, strings, describe }) {
     setActive(at) {
       active = at;
       for (const parts of used.values()) parts.title.tabIndex = parts.at === at ? 0 : -1;
+    },
+    /** For paper: the first rows of all, whatever is in view. */
+    print(isOn) {
+      isPrinted = isOn;
+      draw();
     },
     toTop() {
       active = 0;
@@ -202,6 +209,7 @@ export function startList(root, { state, strings, formats, lit, focused, describ
     after();
   }).observe(view.area);
   connectListKeys(view, { state });
+  connectPrint(root, view, { state, strings });
   connectSort(root, state);
   view.measure();
   state.subscribe(({ reason }) => (reason === "dates" ? pace.step() : pace.now()), { late: true });
@@ -212,6 +220,17 @@ export function startList(root, { state, strings, formats, lit, focused, describ
       view.show(at, { focus: true });
     },
   };
+}
+
+/** HTML: <p data-list-printed>, shown on paper, says how many of how many rows are printed. */
+function connectPrint(root, view, { state, strings }) {
+  const note = root.querySelector("[data-list-printed]");
+  window.addEventListener("beforeprint", () => {
+    const { total } = state.get().engine;
+    note.textContent = total > PRINTED_ROWS ? strings.text("printed_first", { n: strings.number(PRINTED_ROWS), total: strings.number(total) }) : "";
+    view.print(true);
+  });
+  window.addEventListener("afterprint", () => view.print(false));
 }
 
 function connectSort(root, state) {

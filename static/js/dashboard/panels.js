@@ -80,6 +80,7 @@ export function startPanels(root, { state, strings, labels, list }) {
   let timer = null;
   connectApart(root, { state, list });
   root.addEventListener("panels:shown", () => show(true));
+  window.addEventListener("beforeprint", () => rankings.forEach((ranking) => ranking.show({ mayMove: true, isPrinted: true })));
   state.subscribe(({ reason }) => {
     if (reason === "display") return;
     clearTimeout(timer);

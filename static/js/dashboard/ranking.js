@@ -72,8 +72,8 @@ export function createRanking(root, { key, state, strings, labels, rows }) {
 
   const api = {
     /** Writes the numbers; puts the rows in order where that is allowed and nobody's hand is on them. */
-    show({ mayMove }) {
-      if (panel.hidden) return;
+    show({ mayMove, isPrinted = false }) {
+      if (panel.hidden && !isPrinted) return;
       const found = rows();
       const isStill = shown.length > 0 && (!mayMove || isUnderHand());
       if (!isStill) arrange(found);

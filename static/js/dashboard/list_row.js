@@ -44,7 +44,7 @@ export function fillRow(parts, incident, strings) {
   setText(parts.title, incident.title);
   parts.title.setAttribute("href", incident.url);
   setText(parts.when, incident.date_text ?? "");
-  setText(parts.where, [incident.place, incident.country_name].filter(Boolean).join(strings.text("list_separator")));
+  setText(parts.where, [incident.country_name, incident.place].filter(Boolean).join(" · "));
   setText(parts.deaths, strings.text("deaths", { text: incident.fatalities_text }));
   fillMarks(parts.marks, marksOf(incident), strings);
 }

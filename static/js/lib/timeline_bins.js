@@ -15,6 +15,8 @@ export const TYPES = EVENT_TYPES.length;
 const MAX_DAYS_BY_DAY = 62;
 const MAX_DAYS_BY_WEEK = 550;
 const MIN_SPAN_DAYS = 28;
+/** Spread rows are listed one by one up to this number and one more: beyond it no view draws each. */
+const MOST_REACHING = 100;
 /** Without any dated incident the axis shows the last year, so that what was read in it can be seen. */
 const EMPTY_SPAN_DAYS = 364;
 
@@ -80,24 +82,27 @@ function addSingleDays({ first, last, counts }, edges, inside) {
  * that an incident open for years costs no more than one of two days. Gives the rows that are spread.
  */
 function addIntervals(rows, store, edges, { inside, spread }) {
+  const { start, end, trait } = store;
+  const typeOf = Uint8Array.from(store.traits, ({ type }) => type);
   const [origin, after, bins] = [edges[0], edges.at(-1), edges.length - 1];
   const binOf = new Uint16Array(after - origin);
   for (let bin = 0; bin < bins; bin += 1) binOf.fill(bin, edges[bin] - origin, edges[bin + 1] - origin);
   const rises = new Int32Array((bins + 1) * TYPES);
   const reaching = [];
   for (const row of rows) {
-    const [start, end] = [store.start[row], store.end[row]];
-    if (start === UNDATED || start >= after || end < origin) continue;
-    const { type } = store.traits[store.trait[row]];
-    const from = binOf[Math.max(start, origin) - origin];
-    const to = end >= after ? bins - 1 : binOf[end - origin];
-    if (from === to && start >= origin && end < after) {
+    const first = start[row]; // plain locals: this loop runs for every interval after each change of a filter
+    const last = end[row];
+    if (first === UNDATED || first >= after || last < origin) continue;
+    const type = typeOf[trait[row]];
+    const from = first < origin ? 0 : binOf[first - origin];
+    const to = last >= after ? bins - 1 : binOf[last - origin];
+    if (from === to && first >= origin && last < after) {
       inside[from * TYPES + type] += 1;
       continue;
     }
     rises[from * TYPES + type] += 1;
     rises[(to + 1) * TYPES + type] -= 1;
-    reaching.push(row);
+    if (reaching.length <= MOST_REACHING) reaching.push(row);
   }
   for (let index = 0; index < bins * TYPES; index += 1) {
     spread[index] = rises[index] + (index < TYPES ? 0 : spread[index - TYPES]);
@@ -107,7 +112,8 @@ function addIntervals(rows, store, edges, { inside, spread }) {
 
 /**
  * {edges, count, inside, spread, totals, highest, reaching} of the bins of a window of days. `inside` and `spread`
- * (Uint32Array, bin * TYPES + type) count incidents, `totals` both of a bin; `reaching` lists the rows that are spread.
+ * (Uint32Array, bin * TYPES + type) count incidents, `totals` both of a bin; `reaching` lists the
+ * spread rows, at most MOST_REACHING and one.
  * `daily` and `intervals` are the engine's: single days by type, and rows with an interval.
  */
 export function buildBins({ daily, intervals, store }, window, unit) {

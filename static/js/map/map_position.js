@@ -2,6 +2,7 @@
 
 const REST_ZOOM = 6.5;
 const ROOM_PX = 70;
+const STILL_PX = 3; // a change of the page's size moves the centre by a rounding
 
 /** [[south, west], [north, east]] of spots for which `isIn(index)` holds; null where none has a place. */
 export function boxOfSpots(spots, isIn) {
@@ -23,11 +24,17 @@ function isSame(map, position) {
 export function connectPosition(map, { state }) {
   let isPlaced = false;
   let isOurs = false; // the move under way is this module's, no choice of the reader's
+  let kept = null; // where the map stood after the last move that counted
 
+  const keep = () => {
+    kept = { zoom: map.getZoom(), centre: map.getCenter() };
+  };
+  const isStill = () => kept?.zoom === map.getZoom() && map.project(kept.centre).distanceTo(map.project(map.getCenter())) < STILL_PX;
   const moveOurselves = (move) => {
     isOurs = true;
     move();
     isOurs = false;
+    keep();
   };
   const goTo = ({ zoom, lat, lng }) => moveOurselves(() => map.setView([lat, lng], zoom, { animate: false }));
 
@@ -40,7 +47,8 @@ export function connectPosition(map, { state }) {
   }
 
   map.on("moveend", () => {
-    if (isOurs || !isPlaced) return;
+    if (isOurs || !isPlaced || isStill()) return;
+    keep();
     const { lat, lng } = map.getCenter();
     state.setDisplay({ map: { zoom: map.getZoom(), lat, lng } });
   });

@@ -34,6 +34,12 @@ export function createCanvasLayer(L, { paint, pane, padding = 0.25 }) {
       if (!this._isSameScale() || !this._covers(padding * (1 - USABLE_MARGIN))) this._update();
     },
 
+    /** After a jump the end of the move has painted already. */
+    _reset() {
+      if (!this._isSameScale() || !this._covers(0)) this._update();
+      this._updateTransform(this._center, this._zoom);
+    },
+
     _isSameScale() {
       const { zoom, origin, size } = this._painted ?? {};
       return zoom === this._map.getZoom() && origin.equals(this._map.getPixelOrigin()) && size.equals(this._map.getSize());

@@ -2,6 +2,8 @@
 
 const REST_ZOOM = 6.5;
 const ROOM_PX = 70;
+const SHAPE_ROOM_PX = 24;
+const KM_PER_DEGREE = 111.195;
 const STILL_PX = 3; // a change of the page's size moves the centre by a rounding
 
 /** [[south, west], [north, east]] of spots for which `isIn(index)` holds; null where none has a place. */
@@ -13,6 +15,18 @@ export function boxOfSpots(spots, isIn) {
     [west, east] = [Math.min(west, lng), Math.max(east, lng)];
   });
   return south <= north ? [[south, west], [north, east]] : null;
+}
+
+/** The box of the visible map, radius or outline that is asked for; null where none is. */
+export function boxOfShape({ bounds, near, shape }) {
+  if (bounds) return [bounds.slice(0, 2), bounds.slice(2)];
+  if (near) {
+    const [up, along] = [near.km / KM_PER_DEGREE, near.km / (KM_PER_DEGREE * Math.cos((near.lat * Math.PI) / 180))];
+    return [[near.lat - up, near.lng - along], [near.lat + up, near.lng + along]];
+  }
+  if (!shape) return null;
+  const [lats, lngs] = [shape.map(([lat]) => lat), shape.map(([, lng]) => lng)];
+  return [[Math.min(...lats), Math.min(...lngs)], [Math.max(...lats), Math.max(...lngs)]];
 }
 
 function isSame(map, position) {
@@ -41,9 +55,10 @@ export function connectPosition(map, { state }) {
   function frame({ engine, store, filter }) {
     const { spotTypes } = engine;
     const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * 6, spot * 6 + 6).some((count) => count > 0);
-    const corners = filter.bounds ? [filter.bounds.slice(0, 2), filter.bounds.slice(2)] : boxOfSpots(store.spots, has);
-    const padding = filter.bounds ? [0, 0] : [ROOM_PX, ROOM_PX];
-    if (corners) moveOurselves(() => map.fitBounds(corners, { padding, maxZoom: filter.bounds ? undefined : REST_ZOOM, animate: false }));
+    const drawn = boxOfShape(filter);
+    const corners = drawn ?? boxOfSpots(store.spots, has);
+    const padding = filter.bounds ? [0, 0] : drawn ? [SHAPE_ROOM_PX, SHAPE_ROOM_PX] : [ROOM_PX, ROOM_PX];
+    if (corners) moveOurselves(() => map.fitBounds(corners, { padding, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }));
   }
 
   map.on("moveend", () => {

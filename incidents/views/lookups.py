@@ -1,4 +1,4 @@
-"""Answers while typing: places, actors, dates and likely duplicates. For the desk, but for one: named places."""
+"""Answers while typing: places, actors, dates and likely duplicates; all but named places for the desk."""
 
 from django.contrib.gis.geos import Point
 from django.http import HttpRequest, HttpResponse, JsonResponse

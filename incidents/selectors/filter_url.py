@@ -60,7 +60,7 @@ def read_query(query: QueryDict, today: date) -> dict[str, Any]:
         found[attribute] = reader.codes(name, codes)
     found |= {attribute: reader.rows(name, _KNOWN[name]) for name, attribute in ROWS.items()}
     found["deaths"] = _deaths(reader)
-    found["text"] = _text(reader)
+    found["text"] = reader.one("q", _read_text) or ""
     found["near"] = reader.one("near", values.read_near)
     found["shape"] = reader.one("shape", values.read_shape)
     found["bounds"] = reader.one("bounds", values.read_bounds)
@@ -162,12 +162,10 @@ def _deaths(reader: _Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*chosen, *([least] if least else [])]))
 
 
-def _text(reader: _Reader) -> str:
-    text = reader.one("q", lambda text: values.plain(text, len(text)))
-    if text and (len(text) > values.MOST_TEXT or not is_searchable(text)):
-        reader.refuse("q", text)
-        return ""
-    return text or ""
+def _read_text(text: str) -> str:
+    if len(text) > values.MOST_TEXT or not is_searchable(text):
+        raise ValueError(text)
+    return values.plain(text, len(text))
 
 
 def _member(value: str, codes: Collection[str]) -> str:

@@ -74,7 +74,10 @@ def read_instant(text: str) -> datetime:
     """A moment with its zone, such as 2026-03-01T08:00:00Z, in UTC."""
     if not _INSTANT.fullmatch(text):
         raise ValueError(text)
-    moment = datetime.fromisoformat(text).astimezone(UTC)
+    try:
+        moment = datetime.fromisoformat(text).astimezone(UTC)
+    except OverflowError:  # the last day of the calendar, west of Greenwich
+        raise ValueError(text) from None
     if moment.year < EARLIEST_YEAR:
         raise ValueError(text)
     return moment

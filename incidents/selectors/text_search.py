@@ -29,7 +29,7 @@ from incidents.models.codes import AreaRelation, Language, SubEventType
 from incidents.text.folding import fold_key
 
 from .shown_spots import shown
-from .text_words import SHORTEST_IN_TEXTS, Word, ids_of, words_of
+from .text_words import SHORTEST_IN_TEXTS, Word, beginning, begins_one_of, ids_of, words_of
 
 NAMES = ("name_en", "name_fr", "name_ar")
 SAME_GROUND = (AreaRelation.SAME, AreaRelation.RENAMED)  # of the newer names of an area
@@ -43,24 +43,26 @@ def is_searchable(text: str) -> bool:
 class TextSearch:
     """A text whose words were looked up among the names once, however often its condition is asked for.
 
-    Six queries of small tables, and two for each word (two more where an Arabic word is tried without its
-    prefixes).
+    Six queries of small tables, and two for each word (two more for each stem of an Arabic word that
+    names nothing as it is).
     """
 
     def __init__(self, text: str) -> None:
         words = words_of(text)
         names = _Names.read() if words else None
         self._ids = ids_of(text)
-        self._words = [(word, names.best_hits(word)) for word in words] if names else []
+        self._words = [(word, *names.best_hits(word)) for word in words] if names else []
 
     def condition(self, *, exact: bool) -> Q:
         """The condition on incidents with their spots: each word and each public id is met."""
         found = Q()
         for public_id in self._ids:
             found &= Q(public_id=public_id)
-        for word, hits in self._words:
+        for word, named_as, hits in self._words:
             met = hits.condition()
-            found &= met | _in_texts(word, exact=exact) if len(word.form) >= SHORTEST_IN_TEXTS else met
+            if len(word.form) >= SHORTEST_IN_TEXTS:
+                met |= _in_texts(word.text_pattern(named_as), beginning(word.form), exact=exact)
+            found &= met
         return found
 
 
@@ -91,18 +93,16 @@ class _Hits:
         )
 
 
-def _in_texts(word: Word, *, exact: bool) -> Q:
-    """The incidents in whose texts the word stands, as far as they are shown to this reader.
+def _in_texts(pattern: str, host_pattern: str, *, exact: bool) -> Q:
+    """The incidents in whose texts the pattern stands, as far as they are shown to this reader.
 
     Titles and notes are not shown where the place is withheld, titles of a party's outlet never; readers see
     titles with the names of persons masked (services/search_words.py folds both).
     """
     column = "folded" if exact else "folded_for_readers"
-    titles = ArticleWords.objects.filter(
-        **{f"{column}__regex": word.text_pattern}, article__source__party=None
-    )
-    notes = IncidentWords.objects.exclude(folded="").filter(folded__regex=word.text_pattern)
-    outlets = ArticleWords.objects.filter(host__regex=word.pattern)
+    titles = ArticleWords.objects.filter(**{f"{column}__regex": pattern}, article__source__party=None)
+    notes = IncidentWords.objects.exclude(folded="").filter(folded__regex=pattern)
+    outlets = ArticleWords.objects.filter(host__regex=host_pattern)
     by_title = Report.objects.filter(article__in=titles.values("pk")).values("incident")
     by_outlet = Report.objects.filter(article__in=outlets.values("pk")).values("incident")
     told = (Q(pk__in=by_title) | Q(pk__in=notes.values("pk"))) & Q(is_withheld=False)
@@ -135,19 +135,21 @@ class _Names:
             sources=[(pk, _folded(names)) for pk, *names in Source.objects.values_list("pk", "name")],
         )
 
-    def best_hits(self, word: Word) -> _Hits:
-        """What the word names; where it names nothing, what it names without its Arabic prefixes."""
-        hits = self.hits(word)
-        return self.hits(word, stem=True) if word.stem and not hits else hits
+    def best_hits(self, word: Word) -> tuple[str, _Hits]:
+        """The form in which the word is a name, and of what; its stems come later, "" where none is."""
+        for form in (word.form, *word.stems):
+            if hits := self.hits(form):
+                return form, hits
+        return "", _Hits()
 
-    def hits(self, word: Word, *, stem: bool = False) -> _Hits:
-        """The rows with a name in which a word begins with this one, or with its stem. Two queries."""
-        pattern = word.stem_pattern if stem else word.pattern
+    def hits(self, form: str) -> _Hits:
+        """The rows with a name in which a word begins with this form. Two queries."""
+        pattern = beginning(form)
         aliases = ActorAlias.objects.in_use().filter(folded__regex=pattern)
         places = PlaceName.objects.in_use().filter(folded__regex=pattern)
 
         def named(rows: Iterable[tuple[int, str]]) -> list[int]:
-            return [pk for pk, text in rows if word.begins_one_of(text, stem=stem)]
+            return [pk for pk, text in rows if begins_one_of(form, text)]
 
         return _Hits(
             places=list(places.values_list("place_id", flat=True).distinct()),
@@ -155,7 +157,7 @@ class _Names:
             actors=sorted({*named(self.actors), *aliases.values_list("actor_id", flat=True)}),
             campaigns=named(self.campaigns),
             sources=named(self.sources),
-            sub_types=[code for code, text in _sub_types() if word.begins_one_of(text, stem=stem)],
+            sub_types=[code for code, text in _sub_types() if begins_one_of(form, text)],
         )
 
     def _with_parts(self, named: set[int]) -> list[int]:

@@ -21,45 +21,46 @@ _ID = re.compile(r"sw-?0*([0-9]{1,9})")
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 # و ف ب ل ك are words of their own that are written together with the next; ال is the article, لل "for the".
-_PREFIXES = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف]?[بلك]|[وف])")
+_PREFIXES = tuple(re.compile(f"^{one}") for one in ("[وف]", "[بلك]", "[وف][بلك]", "[وف]?[بك]?ال", "[وف]?لل"))
 SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word sought: its folded form, and that without Arabic prefixes ("" where it has none)."""
+    """One word sought: its folded form, and what is left of it without Arabic prefixes, the longest first."""
 
     form: str
-    stem: str = ""
+    stems: tuple[str, ...] = ()
 
-    @property
-    def pattern(self) -> str:
-        """A PostgreSQL regular expression for the beginning of a name's word, with or without the article."""
-        return _beginning(self.form)
+    def text_pattern(self, named_as: str = "") -> str:
+        """A PostgreSQL regular expression for the word in running text, in which words carry prefixes.
 
-    @property
-    def stem_pattern(self) -> str:
-        """The same for the word without its prefixes."""
-        return _beginning(self.stem)
-
-    @property
-    def text_pattern(self) -> str:
-        """The same for running text, in which words carry prefixes."""
-        forms = "|".join(filter(None, (self.form, self.stem)))
+        `named_as` is the form in which it is a name; where it is none, each of its stems may be meant.
+        """
+        forms = dict.fromkeys([self.form, named_as] if named_as else [self.form, *self.stems])
         before = "[وف]?[بلك]?(ال|لل)?" if _is_arabic(self.form) else ""
-        return rf"(^|[^[:alnum:]]){before}({forms})"
+        return rf"(^|[^[:alnum:]]){before}({'|'.join(forms)})"
 
-    def begins_one_of(self, text: str, *, stem: bool = False) -> bool:
-        """Whether a word of a folded text begins with this one."""
-        form = self.stem if stem else self.form
-        return any(word.startswith(form) or _bare(word).startswith(form) for word in _WORD.findall(text))
+
+def beginning(form: str) -> str:
+    """A PostgreSQL regular expression for the beginning of a name's word, with or without the article."""
+    # A word that is typed with its article names what is written without, and the other way round.
+    bare = _bare(form) if len(_bare(form)) >= SHORTEST_STEM else form
+    return rf"(^|[^[:alnum:]])(ال)?{bare}" if _is_arabic(form) else rf"(^|[^[:alnum:]]){form}"
+
+
+def begins_one_of(form: str, text: str) -> bool:
+    """Whether a word of a folded text begins with the form, articles aside."""
+    forms = {form, _bare(form)} if len(_bare(form)) >= SHORTEST_STEM else {form}
+    words = {bare for word in _WORD.findall(text) for bare in (word, _bare(word))}
+    return any(word.startswith(one) for word in words for one in forms)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The distinct words of a text that are sought, at most MOST_WORDS; ids of incidents are no words."""
     found = [word for token in fold_key(text).split() if not _ID.fullmatch(token) for word in _words(token)]
     loud = [word for word in found if word not in SILENT]
-    return tuple(Word(word, _stem(word)) for word in dict.fromkeys(loud or found))[:MOST_WORDS]
+    return tuple(Word(word, _stems(word)) for word in dict.fromkeys(loud or found))[:MOST_WORDS]
 
 
 def ids_of(text: str) -> tuple[str, ...]:
@@ -73,19 +74,15 @@ def _words(token: str) -> list[str]:
     return [word for word in _WORD.findall(re.sub(r"\b\w{1,2}'(?=\w)", " ", token)) if word]
 
 
-def _stem(word: str) -> str:
-    stem = _PREFIXES.sub("", word) if _is_arabic(word) else word
-    return stem if stem != word and len(stem) >= SHORTEST_STEM else ""
+def _stems(word: str) -> tuple[str, ...]:
+    if not _is_arabic(word):
+        return ()
+    stems = {prefix.sub("", word) for prefix in _PREFIXES} - {word}
+    return tuple(sorted((stem for stem in stems if len(stem) >= SHORTEST_STEM), key=len, reverse=True))
 
 
 def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") else word
-
-
-def _beginning(form: str) -> str:
-    # A word that is typed with its article names what is written without, and the other way round.
-    bare = _bare(form) if len(_bare(form)) >= SHORTEST_STEM else form
-    return rf"(^|[^[:alnum:]])(ال)?{bare}" if _is_arabic(form) else rf"(^|[^[:alnum:]]){form}"
 
 
 def _is_arabic(word: str) -> bool:

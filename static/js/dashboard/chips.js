@@ -73,7 +73,9 @@ export function startChips(root, { state, ...words }) {
     const index = item ? [...list.children].indexOf(item) : -1;
     if (index >= 0) change(chips[index].change, () => focusAfter(list, index));
   });
-  root.querySelectorAll("[data-clear-all]").forEach((button) => button.addEventListener("click", () => change(EMPTY_FILTER, () => undoButton.focus())));
+  root.querySelectorAll("[data-clear-all]").forEach((button) => {
+    button.addEventListener("click", () => change(EMPTY_FILTER, () => undoButton.focus()));
+  });
   undoButton.addEventListener("click", takeBack);
   document.addEventListener("keydown", (event) => {
     const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";

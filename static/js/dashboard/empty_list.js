@@ -14,7 +14,8 @@ function offerButton({ keys, count }, { state, strings, names }) {
   const item = document.createElement("li");
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "btn btn--small" });
-  button.textContent = count === null ? strings.text("without_uncounted", { names }) : strings.count("without_choice", count, { names });
+  const isCounted = count !== null;
+  button.textContent = isCounted ? strings.count("without_choice", count, { names }) : strings.text("without_uncounted", { names });
   button.addEventListener("click", () => {
     state.setFilter(Object.fromEntries(keys.map((key) => [key, EMPTY_FILTER[key]])), { push: true });
   });
@@ -26,7 +27,8 @@ function offersOf({ state, strings, formats, labels }) {
   const { engine, filter } = state.get();
   const chips = chipsOf(filter, { strings, formats, ...labels });
   const namesOf = (keys) => chips.filter(({ key }) => keys.includes(key)).map(({ label }) => label).slice(0, MOST_NAMES);
-  return withoutEach(engine, filter).map((offer) => offerButton(offer, { state, strings, names: namesOf(offer.keys).join(strings.text("list_separator")) }));
+  const joined = (keys) => namesOf(keys).join(strings.text("list_separator"));
+  return withoutEach(engine, filter).map((offer) => offerButton(offer, { state, strings, names: joined(offer.keys) }));
 }
 
 function readText({ filter, today, strings }) {

@@ -2,8 +2,6 @@
 import { eventType } from "../lib/event_types.js";
 import { marksOf } from "../lib/vagueness.js";
 
-const SPARE_MARKS = 4;
-
 /** The nodes of a row, looked up once. */
 export function createRow(template) {
   const item = template.content.firstElementChild.cloneNode(true);
@@ -22,7 +20,7 @@ export function setText(node, text) {
 }
 
 function fillMarks(node, marks, strings) {
-  while (node.children.length < Math.min(marks.length, SPARE_MARKS)) {
+  while (node.children.length < marks.length) {
     const badge = document.createElement("span");
     badge.className = "incident__mark";
     node.append(badge);

@@ -10,7 +10,6 @@ export function createUndo() {
       if (kept.length > MOST) kept.shift();
     },
     take: () => kept.pop() ?? null,
-    forget: () => kept.splice(0),
     size: () => kept.length,
   };
 }

@@ -1,10 +1,9 @@
-"""The date brush: a span of three months dragged over the whole time axis, then made longer and shorter."""
+"""The date brush: spans of three and of twelve months dragged over the axis, made longer and shorter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from .counts import Comparison, compare
 from .desk import Desk
@@ -15,15 +14,17 @@ from .pages import new_page, open_loaded
 from .spans import QUARTER, YEAR, Span, months_before
 from .trace import Step
 
-SPAN = ".timeline__span"
 PLOT = "[data-timeline-plot]"
-ALL = '[data-timeline-zoom="all"]'
-BARE_PX = 2
+GRIP = '[data-timeline-grip="{}"]'
+ZOOM = '[data-timeline-zoom="{}"]'
+# The grips at its ends take the pointer within this distance; a span to be moved has to be wider.
+GRIP_PX = 12
 RESIZE_STEPS = 40
 CHECKED_STEPS = 10
 SETTLED_MS = 700
-# The share of the axis in which the pointer moves; at its very ends the span would leave it.
-ENDS = (0.03, 0.97)
+# The share of what is drawn in which the pointer moves.
+ENDS = (0.06, 0.97)
+FORTNIGHTS = 6
 BACK = """(query) => {
   history.replaceState(null, "", location.pathname + query);
   dispatchEvent(new PopStateEvent("popstate"));
@@ -32,44 +33,52 @@ BACK = """(query) => {
 
 @dataclass(frozen=True)
 class Axis:
-    """Where the chosen span and the whole axis lie on the page, in CSS pixels."""
+    """Where the chosen span and the drawn part of the axis lie on the page, in CSS pixels."""
 
     left: float
     right: float
     span_left: float
     span_right: float
-    middle: float
+    level: float
 
     @property
     def span_middle(self) -> float:
+        """Where a press takes the whole span."""
         return (self.span_left + self.span_right) / 2
 
 
-def find_axis(page: Page) -> Axis:
-    """Axis and span as drawn; all of the time is shown first."""
-    every = page.locator(ALL)
-    if every.count() and every.is_enabled():
-        every.dispatch_event("click")
-        page.wait_for_timeout(SETTLED_MS)
-    plot, span = page.locator(PLOT).bounding_box(), page.locator(SPAN).bounding_box()
-    if not plot or not span or span["width"] < BARE_PX:
-        raise RuntimeError(f"no span can be gripped on the timeline: {plot}, {span}")
+def find_axis(page: Page, zooms: int) -> Axis:
+    """Axis and span after so many steps of zoom from all of the time towards the span."""
+    for name in ("all", *["in"] * zooms):
+        page.locator(ZOOM.format(name)).dispatch_event("click")
+    page.wait_for_timeout(SETTLED_MS)
+    plot = _box(page, PLOT)
+    grips = [_box(page, GRIP.format(side)) for side in ("from", "to")]
+    start, end = (grip["x"] + grip["width"] / 2 for grip in grips)
+    if end - start < 2 * GRIP_PX:
+        raise RuntimeError(f"the span is {end - start:.0f} pixels wide and cannot be moved by hand")
     left, right = (plot["x"] + share * plot["width"] for share in ENDS)
-    middle = span["y"] + span["height"] * 0.3
-    return Axis(left, right, span["x"], span["x"] + span["width"], middle)
+    return Axis(left, right, start, end, plot["y"] + plot["height"] * 0.25)
+
+
+def _box(page: Page, what: str) -> FloatRect:
+    box = page.locator(what).bounding_box()
+    if not box:
+        raise RuntimeError(f"{what} is not drawn")
+    return box
 
 
 def whole_drag(axis: Axis, step_px: float) -> Path:
-    """From the middle of the span to the start of the axis and on to its end, as the hand would go."""
+    """From the middle of the span to the start of what is drawn and on to its end, as the hand would go."""
     back = spread(axis.span_middle, axis.left, step_px)
     forth = spread(axis.left, axis.right, step_px)
-    return Path([(x, axis.middle) for x in (*back, *forth[1:])])
+    return Path([(x, axis.level) for x in (*back, *forth[1:])])
 
 
 def resizing(axis: Axis, step_px: float, steps: int = RESIZE_STEPS) -> Path:
     """The earlier end of the span moved away from the later one and back again."""
     away = [axis.span_left - step_px * at for at in range(1 + steps // 2)]
-    return Path([(x, axis.middle) for x in (*away, *away[-2::-1])])
+    return Path([(x, axis.level) for x in (*away, *away[-2::-1])])
 
 
 @dataclass(frozen=True)
@@ -80,68 +89,104 @@ class Brushed:
     painted: dict[int, list[float]]
 
 
-class Brushing:
-    """One page with a span of so many months chosen; `path` drags it over the whole axis, a month a step."""
+@dataclass(frozen=True)
+class Part:
+    """A span chosen at first, the zoom it is dragged at, and into how many steps its width is divided."""
 
-    def __init__(self, browser: Browser, page: Page, span: Span, months: int) -> None:
-        self.page, self.span = page, span
+    span: Span
+    zooms: int
+    steps: int
+
+
+class Brushing:
+    """One page on which the span is dragged over what is drawn of the axis and back, unit by unit."""
+
+    def __init__(self, browser: Browser, page: Page, part: Part) -> None:
+        self.page, self.part = page, part
         self.hand = Hand(browser, page)
-        axis = self.afresh()
-        self.step_px = (axis.span_right - axis.span_left) / months
+        open_loaded(page, part.span.query())
+        axis = find_axis(page, part.zooms)
+        self.step_px = (axis.span_right - axis.span_left) / part.steps
         self.path = whole_drag(axis, self.step_px)
 
-    def afresh(self) -> Axis:
-        """The page opened anew with the span where it was at first."""
-        open_loaded(self.page, self.span.query())
-        return find_axis(self.page)
+    def warm(self) -> None:
+        """A first pass, for the compiler: the first seconds of use do the same."""
+        self.hand.drag(self.path)
+        self.back()
 
     def busy(self) -> list[Step]:
-        """Main-thread time of each step; a first pass warms the compiler up, as the first seconds do."""
-        self.hand.drag(self.path)
-        self._back()
-        return self.hand.busy(self.path)
+        """Main-thread time of each step."""
+        steps = self.hand.busy(self.path)
+        self.back()
+        return steps
 
     def resized(self) -> list[Step]:
         """The same while an end of the span is moved."""
-        return self.hand.busy(resizing(self._back(), self.step_px))
+        return self.hand.busy(resizing(self.back(), self.step_px))
 
     def painted(self) -> list[float]:
         """Milliseconds to the painted frame of each step."""
-        self.afresh()
-        self.hand.drag(self.path)
-        self._back()
-        return self.hand.painted(self.path)
+        times = self.hand.painted(self.path)
+        self.back()
+        return times
 
-    def _back(self) -> Axis:
-        """The span put back to where it was, on the same page: the browser's Back is enough for that."""
-        self.page.evaluate(BACK, self.span.query())
+    def back(self) -> Axis:
+        """The span put back to where it was, on the same page, as the browser's Back does it."""
+        self.page.evaluate(BACK, self.part.span.query())
         self.page.wait_for_timeout(SETTLED_MS)
-        return find_axis(self.page)
+        return find_axis(self.page, self.part.zooms)
+
+
+@dataclass
+class Taken:
+    """What the parts of a run gave."""
+
+    busy: list[Step] = field(default_factory=list)
+    resized: list[Step] = field(default_factory=list)
+    painted: dict[int, list[float]] = field(default_factory=lambda: {YEAR: [], QUARTER: []})
+    compared: list[Comparison] = field(default_factory=list)
+
+
+def quarters_of(newest: str) -> list[Part]:
+    """Three months at four places of the time axis, each dragged by fortnights over a quarter of it."""
+    return [Part(months_before(newest, QUARTER, ago), 2, FORTNIGHTS) for ago in (12, 54, 96, 140)]
 
 
 def measure_brush(browser: Browser, url: str, desk: Desk, rows: int, control_url: str) -> Brushed:
     """Main-thread time per step, painted time beside the control's, counts on screen at some steps."""
-    newest = desk.ask("facts")["last"]
-    painted: dict[int, list[float]] = {}
+    newest, taken = desk.ask("facts")["last"], Taken()
     with new_page(browser, url) as page:
-        for months in (YEAR, QUARTER):
-            brushing = Brushing(browser, page, months_before(newest, months), months)
-            painted[months] = brushing.painted()
-        brushing.afresh()
-        busy, resized = brushing.busy(), brushing.resized()
-        brushing.afresh()
-        compared = check_steps(brushing.hand, desk, brushing.path)
-        brushing.afresh()
-        hot = profile(brushing.hand, brushing.path)
+        year = Brushing(browser, page, Part(months_before(newest, YEAR), 0, YEAR))
+        year.warm()
+        taken.painted[YEAR] = year.painted()
+        taken.compared += check_steps(year.hand, desk, year.path)
+        for part in quarters_of(newest):
+            brushing = Brushing(browser, page, part)
+            _take(brushing, desk, taken)
+        hot = profile(brushing.hand.session, lambda: brushing.hand.drag(brushing.path))
     samples = [
-        Samples("brush: main thread a step", "ms", tuple(step.busy_ms for step in busy)),
-        Samples("brush: of that with a core", "ms", tuple(step.cpu_ms for step in busy)),
-        Samples("brush: longest task of a step", "ms", tuple(step.longest_ms for step in busy)),
-        Samples("resizing: main thread a step", "ms", tuple(step.busy_ms for step in resized)),
-        Samples("brush: painted", "ms", tuple(painted[QUARTER])),
+        _samples("brush: main thread a step", [step.busy_ms for step in taken.busy]),
+        _samples("brush: of that with a core", [step.cpu_ms for step in taken.busy]),
+        _samples("brush: longest task of a step", [step.longest_ms for step in taken.busy]),
+        _samples("resizing: main thread a step", [step.busy_ms for step in taken.resized]),
+        _samples("brush: painted", taken.painted[QUARTER]),
         *measure_control(browser, control_url, brushing.path),
     ]
-    return Brushed(_figures(rows, samples, compared, hot), painted)
+    return Brushed(_figures(rows, samples, taken.compared, hot), taken.painted)
+
+
+def _take(brushing: Brushing, desk: Desk, taken: Taken) -> None:
+    brushing.warm()
+    taken.busy += brushing.busy()
+    taken.resized += brushing.resized()
+    brushing.back()
+    taken.painted[QUARTER] += brushing.painted()
+    taken.compared += check_steps(brushing.hand, desk, brushing.path)
+    brushing.back()
+
+
+def _samples(name: str, values: Sequence[float]) -> Samples:
+    return Samples(name, "ms", tuple(values))
 
 
 def measure_control(browser: Browser, url: str, path: Path) -> list[Samples]:
@@ -151,8 +196,8 @@ def measure_control(browser: Browser, url: str, path: Path) -> list[Samples]:
         hand = Hand(browser, page)
         busy, painted = hand.busy(path), hand.painted(path)
     return [
-        Samples("control, empty page: main thread a step", "ms", tuple(step.busy_ms for step in busy)),
-        Samples("control, empty page: painted", "ms", tuple(painted)),
+        _samples("control, empty page: main thread a step", [step.busy_ms for step in busy]),
+        _samples("control, empty page: painted", painted),
     ]
 
 
@@ -170,12 +215,6 @@ def check_steps(hand: Hand, desk: Desk, path: Path) -> list[Comparison]:
     if len({one.query for one in compared}) < len(compared) // 2:
         raise RuntimeError(f"the brush did not follow the hand: {[one.query for one in compared]}")
     return compared
-
-
-def dates_of(url: str) -> tuple[str, str]:
-    """from and to of an address, "" where it has none."""
-    query = parse_qs(urlsplit(url).query)
-    return query.get("from", [""])[0], query.get("to", [""])[0]
 
 
 def _figures(

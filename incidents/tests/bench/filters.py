@@ -10,6 +10,7 @@ from .counts import Comparison, compare
 from .desk import Desk
 from .figures import Samples, short
 from .goals import Figure
+from .hand import profile
 from .pages import function, new_page, open_loaded
 from .trace import CATEGORIES, Step, marks_of, steps_of
 
@@ -46,6 +47,8 @@ def measure_filters(browser: Browser, url: str, desk: Desk, rows: int) -> list[F
         comparisons = [_checked(page, desk, *choice) for choice in wanted]  # the first round warms up as well
         names, steps = _traced(browser, page, wanted)
         idle = _idle(browser, page)
+        session = page.context.new_cdp_session(page)
+        hot = profile(session, lambda: _all_once(page, wanted))
     busy = Samples("filter: main thread a change", "ms", tuple(step.busy_ms for step in steps))
     longest = Samples("filter: longest task of a change", "ms", tuple(step.longest_ms for step in steps))
     still = Samples(
@@ -56,7 +59,7 @@ def measure_filters(browser: Browser, url: str, desk: Desk, rows: int) -> list[F
     worst = ", ".join(f"{name} {short(value)}" for name, value in by_name[:4])
     note = f"p50 {short(busy.p50)} ms, no change {short(still.p50)} ms; the dearest: {worst}"
     return [
-        Figure("filter", rows, busy.p95, (busy, longest, still), note, {"each": by_name}),
+        Figure("filter", rows, busy.p95, (busy, longest, still), note, {"each": by_name, "hot": hot}),
         Figure(
             "counts", rows, len(wrong), note=f"{len(comparisons)} filters compared", details={"wrong": wrong}
         ),
@@ -72,17 +75,24 @@ def _checked(page: Page, desk: Desk, name: str, value: str) -> Comparison:
 
 
 def _traced(browser: Browser, page: Page, wanted: list[tuple[str, str]]) -> tuple[list[str], list[Step]]:
-    names = []
+    names: list[str] = []
     browser.start_tracing(page=page, categories=CATEGORIES)
     for _ in range(ROUNDS):
-        for name, value in wanted:
-            for is_on in (True, False):
-                _change(page, name, value, is_on)
-                names.append(f"{name}={value[:20]} {'on' if is_on else 'off'}")
+        names += _all_once(page, wanted)
     steps = _steps(browser)
     if len(steps) != len(names):
         raise RuntimeError(f"{len(names)} changes, and {len(steps)} of them in the trace")
     return names, steps
+
+
+def _all_once(page: Page, wanted: list[tuple[str, str]]) -> list[str]:
+    """Each filter set and taken away; what was done, in order."""
+    names = []
+    for name, value in wanted:
+        for is_on in (True, False):
+            _change(page, name, value, is_on)
+            names.append(f"{name}={value[:20]} {'on' if is_on else 'off'}")
+    return names
 
 
 def _idle(browser: Browser, page: Page, count: int = 20) -> list[Step]:

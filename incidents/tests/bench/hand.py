@@ -5,7 +5,7 @@ The same moves go over the dashboard, over a page where nothing reacts (the cont
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,14 +92,14 @@ class Hand:
         return values[-path.steps :]
 
 
-def profile(hand: Hand, path: Path, top: int = 15) -> list[tuple[str, float]]:
-    """Functions with most time of their own while the path is dragged: name with place, milliseconds."""
-    hand.session.send("Profiler.enable")
-    hand.session.send("Profiler.setSamplingInterval", {"interval": 200})
-    hand.session.send("Profiler.start")
-    hand.drag(path)
-    told = hand.session.send("Profiler.stop")["profile"]
-    hand.session.send("Profiler.disable")
+def profile(session: CDPSession, run: Callable[[], object], top: int = 15) -> list[tuple[str, float]]:
+    """Functions with most time of their own while `run` lasts: name with place, milliseconds."""
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": 200})
+    session.send("Profiler.start")
+    run()
+    told = session.send("Profiler.stop")["profile"]
+    session.send("Profiler.disable")
     return self_times(told)[:top]
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .models import User
 from .permissions import Action, demo_allowed, may
-from .selectors.manifest import is_marked
+from .selectors.current_chunks import is_marked
 from .selectors.queue import waiting_count
 from .tasks import queue_snapshots
 

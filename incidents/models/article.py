@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .codes import Language
+from .snapshot_triggers import article_trigger
 from .source import Source
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Article(models.Model):
                 name="article_waiting", fields=["stage", "claimed_until"], condition=~Q(stage="drafted")
             ),
         ]
+        triggers = [article_trigger()]
         ordering = ["-created_at"]
 
     def __str__(self) -> str:

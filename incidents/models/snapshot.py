@@ -49,7 +49,10 @@ class ChunkSpan(models.Model):
 class ChunkMark(models.Model):
     """Something shown of this month has changed; written by triggers (snapshot_triggers.py)."""
 
+    # NULL: incidents without a date.
     month = models.DateField(null=True)
+    # The public id of the one incident that changed; NULL: any of the month.
+    incident = models.CharField(max_length=20, null=True)
     taken_back = models.BooleanField(db_default=False)
     made_at = models.DateTimeField(db_default=Now())
 

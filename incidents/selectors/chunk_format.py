@@ -9,8 +9,10 @@ packed in a few milliseconds, so that numpy is not needed.
 import json
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 MAGIC = b"SWC1"
@@ -30,6 +32,7 @@ class Column:
     values: Sequence[int]
     delta: bool = False
 
+    @cached_property
     def body(self) -> bytes:
         """The numbers as they stand in the chunk, padded to four bytes."""
         code, size = TYPES[self.type]
@@ -70,14 +73,50 @@ def smallest_type(count: int) -> str:
     return "u8" if count <= 2**8 else "u16" if count <= 2**16 else "u32"
 
 
-def chunk_bytes(columns: Sequence[Column], lists: dict[str, list[Any]]) -> bytes:
-    """The chunk, not compressed; `lists` are the dictionaries by their names in the header."""
-    rows = len(columns[0].values)
-    told = {"rows": rows, "columns": [column.told() for column in columns], **lists}
-    header = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    header = _padded(header, b" ")
-    start = MAGIC + len(header).to_bytes(4, "little") + header
-    return b"".join([start, *(column.body() for column in columns)])
+def as_json(value: Any) -> str:
+    """The shortest JSON of a value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def chunk_bytes(columns: Sequence[Column], lists: Mapping[str, str]) -> bytes:
+    """The chunk, not compressed; `lists` are the dictionaries as JSON, by their names in the header."""
+    told = {
+        "rows": as_json(len(columns[0].values)),
+        "columns": as_json([column.told() for column in columns]),
+    }
+    header = ",".join(f'"{name}":{text}' for name, text in (told | dict(lists)).items())
+    packed = _padded(f"{{{header}}}".encode(), b" ")
+    start = MAGIC + len(packed).to_bytes(4, "little") + packed
+    return b"".join([start, *(column.body for column in columns)])
+
+
+def read_chunk(content: bytes, *names: str) -> tuple[dict[str, list[int]], dict[str, Any]]:
+    """The columns of these names, else all, and the header of a chunk that chunk_bytes made."""
+    end = 8 + int.from_bytes(content[4:8], "little")
+    header = json.loads(content[8:end])
+    columns = {}
+    for told in header["columns"]:
+        code, size = TYPES[told["type"]]
+        length = size * header["rows"]
+        if not names or told["name"] in names:
+            body = content[end : end + length]
+            columns[told["name"]] = _read_body(body, code, size, is_delta=told["delta"])
+        end += length + -length % 4
+    return columns, header
+
+
+def _read_body(body: bytes, code: str, size: int, *, is_delta: bool) -> list[int]:
+    plain, rows = bytearray(len(body)), len(body) // size
+    for weight in range(size):
+        plain[weight::size] = body[weight * rows : (weight + 1) * rows]
+    numbers = array(code.upper() if is_delta else code, bytes(plain))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    if not is_delta:
+        return list(numbers)
+    mask = 2 ** (8 * size) - 1
+    summed = array(code.upper(), accumulate(numbers, lambda before, step: (before + step) & mask))
+    return list(array(code, summed.tobytes()))
 
 
 def _differences(values: Sequence[int], bits: int) -> list[int]:

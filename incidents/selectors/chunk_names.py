@@ -2,30 +2,41 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from incidents.models import Actor, Area, Audience, Campaign, Chunk, Place, PlaceName, Source
+from incidents.models import Actor, Area, Audience, Campaign, Incident, Place, PlaceName, Source
 from incidents.models.codes import Country, EventType, SubEventType
 
+from .current_chunks import current_chunks, newest_taking_back
 from .generations import generations
+from .redaction import as_readers_see, mask_place
 
 KINDS = ("places", "areas", "actors", "sources", "campaigns")
-Ids = dict[str, list[int]]
+COUNTERS = ("names", "vocabulary", "snapshots")
 _lock = Lock()
-_ids: dict[tuple[str, int], Ids] = {}
+_ids: dict[tuple[str, ...], "Spoken"] = {}
 _texts: dict[tuple[str, str, str], bytes] = {}
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """What one audience's chunks speak of: ids by kind, names of campaigns as this audience may read them."""
+
+    ids: dict[str, list[int]]
+    campaigns: dict[int, str]
+    token: str
+
+
 def names_token(audience: Audience) -> str:
-    """Changes with a name, or when chunks speak of something new. One query, one more after a rebuild."""
-    counters = generations("names", "vocabulary", "snapshots")
-    told = json.dumps([counters["names"], counters["vocabulary"], _used(audience, counters["snapshots"])])
-    return sha256(told.encode()).hexdigest()[:16]
+    """Changes with a name, or when chunks speak of something new. Two queries, some more after a change."""
+    return _now(audience).token
 
 
 def names_json(audience: Audience) -> tuple[str, bytes]:
@@ -35,28 +46,55 @@ def names_json(audience: Audience) -> tuple[str, bytes]:
     never reaches them.
     """
     language = get_language() or "en"
-    token = names_token(audience)
-    key = (audience.value, language, token)
+    spoken = _now(audience)
+    key = (audience.value, language, spoken.token)
     with _lock:
         if key not in _texts:
-            for old in [one for one in _texts if one[:2] == key[:2]]:
-                del _texts[old]
-            used = _used(audience, generations("snapshots")["snapshots"])
-            _texts[key] = json.dumps(_names(used), ensure_ascii=False, separators=(",", ":")).encode()
-        return token, _texts[key]
+            _forget(_texts, *key[:2])
+            _texts[key] = json.dumps(_names(spoken), ensure_ascii=False, separators=(",", ":")).encode()
+        return spoken.token, _texts[key]
 
 
-def _used(audience: Audience, snapshots: int) -> Ids:
-    key = (audience.value, snapshots)
-    if key not in _ids:
-        lists = list(Chunk.objects.current().filter(audience=audience).values_list("used", flat=True))
-        for old in [one for one in list(_ids) if one[0] == audience.value]:
-            _ids.pop(old, None)
-        _ids[key] = {kind: sorted({pk for used in lists for pk in used[kind]}) for kind in KINDS}
-    return _ids[key]
+def _now(audience: Audience) -> Spoken:
+    """Read under the counters that were read before it: a change in between is found by the next look-up."""
+    counters = generations(*COUNTERS)
+    key = (audience.value, *(str(counters[name]) for name in COUNTERS), str(newest_taking_back()))
+    found = _ids.get(key)
+    if found is None:
+        found = _read(audience, moved=key[1:3])
+        _forget(_ids, audience.value)
+        _ids[key] = found
+    return found
 
 
-def _names(used: Ids) -> dict[str, Any]:
+def _forget(kept: dict[Any, Any], *beginning: str) -> None:
+    for old in [key for key in list(kept) if key[: len(beginning)] == beginning]:
+        kept.pop(old, None)
+
+
+def _read(audience: Audience, *, moved: tuple[str, ...]) -> Spoken:
+    lists = list(current_chunks(audience).values_list("used", flat=True))
+    ids = {kind: sorted({pk for used in lists for pk in used[kind]}) for kind in KINDS}
+    campaigns = _campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
+    told = json.dumps([*moved, ids, campaigns])
+    return Spoken(ids, campaigns, sha256(told.encode()).hexdigest()[:16])
+
+
+def _campaign_names(ids: list[int], *, exact: bool) -> dict[int, str]:
+    """The campaigns' names; without `exact` what they say of a place that is withheld is masked."""
+    names = dict(Campaign.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "name"))
+    if exact or not any(names.values()):
+        return names
+    members = as_readers_see(Incident.objects.published().filter(campaign__in=ids), exact=False)
+    withheld = members.filter(Q(is_withheld=True)).select_related("place")
+    for incident in withheld.prefetch_related("claims", "place__names"):
+        assert incident.campaign_id is not None
+        names[incident.campaign_id] = mask_place(names[incident.campaign_id], incident)
+    return names
+
+
+def _names(spoken: Spoken) -> dict[str, Any]:
+    used = spoken.ids
     return {
         "language": get_language() or "en",
         "event_types": {code: str(label) for code, label in EventType.choices},
@@ -73,7 +111,7 @@ def _names(used: Ids) -> dict[str, Any]:
         },
         "campaigns": {
             row.pk: [
-                row.name or _("coordinated attacks"),
+                spoken.campaigns.get(row.pk) or _("coordinated attacks"),
                 row.positions,
                 row.fatalities_low,
                 row.fatalities_high,

@@ -5,15 +5,15 @@ from typing import Any
 
 from incidents.models import Area
 
-from .chunk_format import Column, Dictionary, chunk_bytes, smallest_type
+from .chunk_format import Column, Dictionary, as_json, chunk_bytes, smallest_type
 from .chunk_rows import OPEN, UNDATED, Rows
 from .redaction import Spot, coarse_spot, exact_spot
 
 CIVILIAN = {None: 0, False: 1, True: 2}
 VAGUE, WITHHELD = 1, 2
 DECIMALS = 5  # of a degree: about a metre
+NOWHERE = -1000.0  # sorts before any degree and any kilometre
 SHORT_SPANS = 2**16 - 1
-Lists = dict[str, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -31,64 +31,72 @@ class Packed:
     used: dict[str, list[int]]
 
 
+@dataclass(frozen=True)
+class _Common:
+    """What all audiences see alike: columns before and after that of spots, lists as JSON, ids used."""
+
+    before: list[Column]
+    after: list[Column]
+    lists: dict[str, str]
+    used: dict[str, list[int]]
+
+
 def packed_chunks(rows: Rows, areas: dict[int, Area]) -> tuple[Packed, Packed]:
-    """The chunk of the desk and the one of all other readers; the same bytes where nothing is withheld.
+    """The chunk of the desk and the one of all other readers; the same where nothing is withheld.
 
     `areas` are those that stand for withheld places, by id.
     """
-    before, after, lists = _common(rows)
-    return tuple(  # type: ignore[return-value]
-        _packed(rows, before, after, lists, _Spots(places, areas)) for places in (rows.places, rows.shown)
-    )
+    common = _common(rows)
+    exact = _packed(rows, common, _Spots(rows.places, areas))
+    return exact, exact if rows.shown == rows.places else _packed(rows, common, _Spots(rows.shown, areas))
 
 
-def _packed(rows: Rows, before: list[Column], after: list[Column], lists: Lists, spots: "_Spots") -> Packed:
+def _packed(rows: Rows, common: _Common, spots: "_Spots") -> Packed:
     dated = [day for day in rows.starts if day != UNDATED]
-    entries = lists["parties"]
+    lists = common.lists | {"spots": as_json(spots.entries)}
     return Packed(
-        content=chunk_bytes([*before, spots.column, *after], {**lists, "spots": spots.entries}),
+        content=chunk_bytes([*common.before, spots.column, *common.after], lists),
         rows=len(rows.numbers),
         first=min(dated, default=None),
         last=max(dated, default=None),
         used={
             "places": sorted({entry[0] for entry in spots.entries} - {0}),
             "areas": sorted({entry[6] for entry in spots.entries} - {0}),
-            "actors": sorted({actor for entry in entries for actor, _, _ in entry}),
-            "sources": sorted({source for entry in lists["sources"] for source in entry}),
-            "campaigns": sorted(lists["campaigns"]),
+            **common.used,
         },
     )
 
 
-def _common(rows: Rows) -> tuple[list[Column], list[Column], Lists]:
-    """What all audiences see alike: the columns before and after that of spots, and the lists."""
+def _common(rows: Rows) -> _Common:
     traits, tolls = Dictionary(rows.traits, key=_nulls_first), Dictionary(rows.tolls, key=_nulls_first)
-    parties, sources = (
-        Dictionary(rows.parties, key=_shortest_first),
-        Dictionary(rows.sources, key=_shortest_first),
-    )
+    parties = Dictionary(rows.parties, key=_shortest_first)
+    sources = Dictionary(rows.sources, key=_shortest_first)
     campaigns = Dictionary([None, *rows.campaigns], key=_null_first)
-    before = [
-        # Of one day the newest number comes first, so that most differences are small.
-        Column("id", "u32", rows.numbers, delta=True),
-        Column("start", "i32", rows.starts, delta=True),
-        _span(rows.lengths),
-        traits.column("trait"),
-    ]
-    after = [
-        tolls.column("toll"),
-        parties.column("party"),
-        sources.column("source"),
-        Column("campaign", smallest_type(len(campaigns.entries)), campaigns.indices[1:]),
-    ]
-    lists: Lists = {
+    told = [[_party(text) for text in entry] for entry in parties.entries]
+    lists = {
         "traits": [[*entry[:2], CIVILIAN[entry[2]], *entry[3:]] for entry in traits.entries],
-        "tolls": [list(entry) for entry in tolls.entries],
-        "parties": [[_party(text) for text in entry] for entry in parties.entries],
-        "sources": [list(entry) for entry in sources.entries],
+        "tolls": tolls.entries,
+        "parties": told,
+        "sources": sources.entries,
         "campaigns": campaigns.entries[1:],
     }
-    return before, after, lists
+    campaign = Column("campaign", smallest_type(len(campaigns.entries)), campaigns.indices[1:])
+    return _Common(
+        before=[*_dates(rows), traits.column("trait")],
+        after=[tolls.column("toll"), parties.column("party"), sources.column("source"), campaign],
+        lists={name: as_json(entries) for name, entries in lists.items()},
+        used={
+            "actors": sorted({row[0] for entry in told for row in entry}),
+            "sources": sorted({source for entry in sources.entries for source in entry}),
+            "campaigns": campaigns.entries[1:],
+        },
+    )
+
+
+def _dates(rows: Rows) -> list[Column]:
+    """Of one day the newest number comes first, so that most differences are small."""
+    numbers = Column("id", "u32", rows.numbers, delta=True)
+    return [numbers, Column("start", "i32", rows.starts, delta=True), _span(rows.lengths)]
 
 
 def _null_first(value: Any) -> tuple[bool, Any]:
@@ -96,7 +104,7 @@ def _null_first(value: Any) -> tuple[bool, Any]:
 
 
 def _nulls_first(values: tuple[Any, ...]) -> list[tuple[bool, Any]]:
-    return [_null_first(value) for value in values]
+    return [(value is not None, value) for value in values]
 
 
 def _shortest_first(values: tuple[Any, ...]) -> tuple[int, tuple[Any, ...]]:
@@ -123,16 +131,18 @@ class _Spots:
         shown = Dictionary((_entry(key, areas) for key in found.entries), key=_by_area)
         index = shown.column("spot")
         self.column = Column("spot", index.type, [shown.indices[at] for at in found.indices])
-        self.entries = [list(entry) for entry in shown.entries]
+        self.entries = shown.entries
 
 
 def _nothing(_: Any) -> int:
     return 0
 
 
-def _by_area(spot: tuple[Any, ...]) -> list[tuple[bool, Any]]:
-    """Order of spots: by area, then by place."""
-    return _nulls_first((spot[6], *spot))
+def _by_area(spot: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Order of spots: by area, then by place; what is unknown comes before all numbers."""
+    place, name, country, lat, lng, km, area, flags = spot
+    at = (NOWHERE, NOWHERE) if lat is None else (lat, lng)
+    return (area, place, name, country, *at, NOWHERE if km is None else km, flags)
 
 
 def _entry(key: tuple[Any, ...], areas: dict[int, Area]) -> tuple[Any, ...]:

@@ -29,8 +29,8 @@ class Pack:
 def divided(counts: Mapping[date, int], *, today: date, before: Iterable[Pack] = ()) -> list[Pack]:
     """Packs that together hold every day there is, oldest first.
 
-    `counts` are incidents by the first day of the month they begin in. Packs of an earlier division, `before`,
-    that still have their size stay as they are, so that readers keep what they have.
+    `counts` are incidents by the first day of the month they begin in. Packs of an earlier division,
+    `before`, that still have their size stay as they are, so that readers keep what they have.
     """
     alone_from = months_before(today, MONTHS_ALONE - 1)
     packs: list[Pack] = []

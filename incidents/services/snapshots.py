@@ -1,15 +1,19 @@
 """Building the dashboard's chunks again where something changed; each run is one transaction a round.
 
 PostgreSQL alone knows what is to do: triggers leave marks in the transaction that changes an incident, a
-round consumes those that it saw, under an advisory lock. A crash leaves the marks, a mark that comes meanwhile is
-left for the next round, and whoever finds the lock taken may go: the holder looks again after its round.
+round consumes those that it saw, under an advisory lock. A crash leaves the marks, a mark that comes
+meanwhile is left for the next round, and whoever finds the lock taken may go: the holder looks again after
+its round.
+
+Where all marks of a span name their incidents, its chunk is edited: what stands in it is what the database
+held when its round read it, and whatever changed since has left a mark that no round has consumed.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from functools import reduce
 from hashlib import sha256
-from operator import or_
 from typing import TypeAlias
 
 import brotli  # type: ignore[import-untyped]
@@ -18,20 +22,31 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef, Q
 
 from incidents.models import Audience, Chunk, ChunkContent, ChunkMark, ChunkSpan
+from incidents.selectors.chunk_edit import edited, rows_again
 from incidents.selectors.chunk_format import FORMAT
 from incidents.selectors.chunk_pack import Packed, packed_chunks
-from incidents.selectors.chunk_rows import incidents_of, month_counts, read_rows, standing_areas
+from incidents.selectors.chunk_rows import (
+    PREFIX,
+    Rows,
+    incidents_of,
+    month_counts,
+    read_rows,
+    standing_areas,
+)
 
 from .ledger import move_generation
 from .snapshot_spans import Pack, divided, has_drifted, months_before
 
-# Measured on 11,000 rows: 12 ms; 9 takes 85 ms for three percent less, 1 two for twenty percent more.
-BROTLI_QUALITY = 5
+# Measured on 11,000 rows: 3 ms; 5 takes 7 ms for as many bytes, 9 takes 85 for three percent less, 1 two for
+# twenty percent more.
+BROTLI_QUALITY = 4
 # Readers who hold an older manifest fetch what it names for so long.
 KEEP_SUPERSEDED = timedelta(minutes=10)
 # For so long an address whose content was taken back says so, before it is unknown.
 KEEP_TAKEN_BACK = timedelta(days=1)
 LOCK = "snapshots"
+# More changed incidents of one span than this: reading the whole of it is as quick.
+EDITED_AT_MOST = 200
 ROUNDS = 10  # marks that come faster than this are left for the next sweep
 Months: TypeAlias = DateRange | None
 
@@ -39,12 +54,12 @@ Months: TypeAlias = DateRange | None
 def rebuild_snapshots(*, now: datetime, today: date) -> int:
     """Number of new chunks; 0 where nothing is to do or another process is at it.
 
-    Safe at any time, in any number of processes. One span of 11,000 incidents takes some 200 ms, a whole
-    table of 100,000 three seconds.
+    Safe at any time, in any number of processes (docs/dashboard-data.md has what it takes).
     """
     new = 0
     for _ in range(ROUNDS):
-        made = _round(now, today)
+        with _collecting_no_garbage():
+            made = _round(now, today)
         if made is None:
             return new
         new += made
@@ -52,6 +67,18 @@ def rebuild_snapshots(*, now: datetime, today: date) -> int:
         if not rebuild_is_due(now=now, today=today):
             break
     return new
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """A round makes hundreds of thousands of tuples and no cycles: looking for some takes half its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def rebuild_is_due(*, now: datetime, today: date) -> bool:
@@ -86,12 +113,17 @@ def _round(now: datetime, today: date) -> int | None:
         # Read before the incidents: what changes from here on leaves a mark that this round does not consume.
         marks = list(ChunkMark.objects.all())
         fresh = _divide(today) if division_is_due(today) else set()
-        spans = [span for span in ChunkSpan.objects.all() if span.pk in fresh or _is_marked(span, marks)]
-        new = sum(_build(span.months, now) for span in spans)
-        _take_back({mark.month for mark in marks if mark.taken_back})
+        work = [
+            (span.months, None if span.pk in fresh else _changed(span, marks))
+            for span in ChunkSpan.objects.all()
+            if span.pk in fresh or _marks_of(span, marks)
+        ]
+        new = sum(_build(months, changed, now) for months, changed in work)
+        if any(mark.taken_back for mark in marks):
+            _take_back()
         ChunkMark.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
         _forget(now)
-        if spans:
+        if work:
             move_generation("snapshots")
     return new
 
@@ -102,10 +134,16 @@ def _is_our_turn() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _is_marked(span: ChunkSpan, marks: list[ChunkMark]) -> bool:
+def _marks_of(span: ChunkSpan, marks: list[ChunkMark]) -> list[ChunkMark]:
     if span.months is None:
-        return any(mark.month is None for mark in marks)
-    return any(mark.month is not None and mark.month in span.months for mark in marks)
+        return [mark for mark in marks if mark.month is None]
+    return [mark for mark in marks if mark.month is not None and mark.month in span.months]
+
+
+def _changed(span: ChunkSpan, marks: list[ChunkMark]) -> set[str] | None:
+    """Public ids of the incidents that the span's marks name; None where one names none, or they are many."""
+    names = {mark.incident for mark in _marks_of(span, marks)}
+    return None if None in names or len(names) > EDITED_AT_MOST else {name for name in names if name}
 
 
 def _divide(today: date) -> set[int]:
@@ -130,28 +168,44 @@ def _pack(span: ChunkSpan) -> Pack:
 
 
 def _months(pack: Pack) -> DateRange:
+    """As PostgreSQL gives it back: a bound that is not there is not included."""
     first = None if pack.first == date.min else pack.first
-    return DateRange(first, None if pack.until == date.max else pack.until)
+    return DateRange(first, None if pack.until == date.max else pack.until, "[)" if first else "()")
 
 
-def _build(months: Months, now: datetime) -> int:
-    """Number of new chunks of one span; what stood in their place is superseded. Seven queries."""
-    rows = read_rows(incidents_of(months))
+def _build(months: Months, changed: set[str] | None, now: datetime) -> int:
+    """Number of new chunks of one span; what stood in their place is superseded. Eight queries."""
+    current = list(Chunk.objects.current().filter(_overlap(months)))
+    rows = _rows(months, changed, current)
     exact, shown = packed_chunks(rows, standing_areas(rows))
     packed = {Audience.DESK: exact, Audience.ANALYST: shown, Audience.PUBLIC: shown}
-    wanted = {audience: _chunk(audience, one, months, now) for audience, one in packed.items() if one.rows}
-    current = list(Chunk.objects.current().filter(_overlap(months)))
+    names = {id(one): sha256(one.content).hexdigest()[:32] for one in (exact, shown)}
+    wanted = [
+        _chunk(audience, one, names[id(one)], months, now) for audience, one in packed.items() if one.rows
+    ]
     kept = {(chunk.audience, chunk.hash) for chunk in current if chunk.months == months}
-    new = [chunk for chunk in wanted.values() if (chunk.audience, chunk.hash) not in kept]
-    names = {(chunk.audience, chunk.hash) for chunk in wanted.values()}
-    old = [chunk.pk for chunk in current if (chunk.audience, chunk.hash) not in names]
+    new = [chunk for chunk in wanted if (chunk.audience, chunk.hash) not in kept]
+    served = {(chunk.audience, chunk.hash) for chunk in wanted}
+    old = [chunk.pk for chunk in current if (chunk.audience, chunk.hash) not in served]
     Chunk.objects.filter(pk__in=old).update(superseded_at=now)
     _store(new, {chunk.hash: packed[Audience(chunk.audience)].content for chunk in new})
     return len(new)
 
 
-def _chunk(audience: Audience, packed: Packed, months: Months, now: datetime) -> Chunk:
-    name = sha256(packed.content).hexdigest()[:32]
+def _rows(months: Months, changed: set[str] | None, current: list[Chunk]) -> Rows:
+    """The rows of a span: its chunk's with what changed, or all from the database where there is none."""
+    incidents = incidents_of(months)
+    found = {chunk.audience: chunk.content_id for chunk in current if chunk.months == months}
+    if changed is None or not {Audience.DESK, Audience.PUBLIC} <= found.keys():
+        return read_rows(incidents)
+    stored = ChunkContent.objects.in_bulk({found[Audience.DESK], found[Audience.PUBLIC]})
+    plain = {name: brotli.decompress(bytes(content.brotli)) for name, content in stored.items()}
+    rows = rows_again(plain[found[Audience.DESK]], plain[found[Audience.PUBLIC]])
+    numbers = {int(name.removeprefix(PREFIX)) for name in changed}
+    return edited(rows, numbers, read_rows(incidents.filter(public_id__in=changed)))
+
+
+def _chunk(audience: Audience, packed: Packed, name: str, months: Months, now: datetime) -> Chunk:
     return Chunk(
         audience=audience,
         hash=name,
@@ -195,12 +249,9 @@ def _content(name: str, content: bytes) -> ChunkContent:
     return ChunkContent(hash=name, brotli=compressed, size=len(compressed))
 
 
-def _take_back(months: set[date | None]) -> None:
-    """Empties every chunk of these months but the newest, which this round has built without it."""
-    if not months:
-        return
-    held = reduce(or_, (Q(months=None) if month is None else Q(months__contains=month) for month in months))
-    Chunk.objects.filter(held, superseded_at__isnull=False).update(content=None, taken_back=True)
+def _take_back() -> None:
+    """Empties every superseded chunk: one of another month may show what an incident was before it moved."""
+    Chunk.objects.filter(superseded_at__isnull=False).update(content=None, taken_back=True)
 
 
 def _forget(now: datetime) -> None:

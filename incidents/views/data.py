@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.text import compress_string
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
-from incidents.models import Audience, Chunk
+from incidents.models import Audience
 from incidents.permissions import Action, audience_of, may, requires
 from incidents.selectors.chunk_names import names_json, names_token
+from incidents.selectors.current_chunks import served_chunk
 from incidents.selectors.generations import generation
-from incidents.selectors.manifest import is_taken_back, manifest, manifest_version
+from incidents.selectors.manifest import manifest, manifest_etag, manifest_version
 from incidents.selectors.queue import waiting_count
 
 A_YEAR = 31_536_000
@@ -25,14 +27,13 @@ def _generation_etag(request: HttpRequest) -> str:
 
 @require_safe
 @requires(Action.READ)
+@cache_control(private=True, no_cache=True)
 @condition(etag_func=_generation_etag)
 def data_generation(request: HttpRequest) -> HttpResponse:
     """For open pages: the counter of published changes, the manifest's version, how many drafts wait."""
     waiting = waiting_count() if may(request.user, Action.REVIEW) else None
     version = manifest_version(timezone.localdate())
-    response = JsonResponse({"generation": generation("incidents"), "manifest": version, "waiting": waiting})
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return JsonResponse({"generation": generation("incidents"), "manifest": version, "waiting": waiting})
 
 
 @require_safe
@@ -40,11 +41,9 @@ def data_generation(request: HttpRequest) -> HttpResponse:
 def data_manifest(request: HttpRequest) -> HttpResponse:
     """Which chunks there are for this reader; ETag and 304."""
     audience, today = audience_of(request.user), timezone.localdate()
-    etag = f'W/"{audience.value}.{manifest_version(today)}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = JsonResponse(manifest(audience, today))
-        response["ETag"] = etag
+    etag = manifest_etag(audience, today)
+    response = get_conditional_response(request, etag=etag) or JsonResponse(manifest(audience, today))
+    response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])
     return response
@@ -55,20 +54,20 @@ def data_manifest(request: HttpRequest) -> HttpResponse:
 def data_chunk(request: HttpRequest, content_hash: str) -> HttpResponse:
     """A chunk's bytes, for ever the same. 404: another audience's; 410: content was taken back."""
     audience = audience_of(request.user)
-    chunk = Chunk.objects.filter(audience=audience, hash=content_hash).first()
+    chunk = served_chunk(audience, content_hash)
     if chunk is None:
         raise Http404
-    if is_taken_back(chunk):
+    if chunk.content is None:
         gone = JsonResponse({"error": "taken back"}, status=410)
         gone["Cache-Control"] = "no-store"
         return gone
     # Places of people at risk are not left on the disk of a machine that others may use.
     cached = "private, no-store" if audience == Audience.DESK else f"private, max-age={A_YEAR}, immutable"
-    response = get_conditional_response(request, etag=f'W/"{chunk.hash}"')
-    if response is None:
-        assert chunk.content is not None
-        response = _encoded(request, bytes(chunk.content.brotli), "application/octet-stream")
-        response["ETag"] = f'W/"{chunk.hash}"'
+    etag, data = f'W/"{chunk.hash}"', bytes(chunk.content.brotli)
+    response = get_conditional_response(request, etag=etag) or _encoded(
+        request, data, "application/octet-stream"
+    )
+    response["ETag"] = etag
     response["Cache-Control"] = cached
     return response
 
@@ -83,7 +82,7 @@ def data_names(request: HttpRequest) -> HttpResponse:
     if response is None:
         _token, text = names_json(audience)
         response = _encoded(request, text, "application/json", is_plain=True)
-        response["ETag"] = etag
+    response["ETag"] = etag
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
     response["Cache-Control"] = "private, no-store" if audience == Audience.DESK else "private, no-cache"
     return response

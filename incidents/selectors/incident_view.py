@@ -64,7 +64,7 @@ def title_text(sub_type: str, place: str) -> str:
 def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
     """One incident as the dashboard's map, timeline and list read it (shape: docs/dashboard-data.md).
 
-    dashboard_data.py writes the same for a whole table; a test compares the two, key by key.
+    static/js/lib/describe.js writes the same of a chunk's row; a test compares the two, key by key.
     """
     spot = spot_of(incident, exact=exact)
     return {

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from incidents.models import Role, User
-from incidents.selectors import dashboard_bytes, vocabulary
+from incidents.selectors import chunk_names, vocabulary
 from incidents.tests import factories
 from sahelwatch.celery import app
 
@@ -46,7 +46,8 @@ def queue_away(queue_in_memory: None, monkeypatch: pytest.MonkeyPatch) -> Iterat
 def fresh_memory() -> None:
     """Test databases forget; the vocabulary and the data kept in memory have to forget with them."""
     vocabulary._kept.clear()
-    dashboard_bytes._kept.clear()
+    chunk_names._ids.clear()
+    chunk_names._texts.clear()
 
 
 @pytest.fixture

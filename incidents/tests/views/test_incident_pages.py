@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from incidents.models import Incident, User
 from incidents.services.incidents import publish_incident
-from incidents.tests.dashboard_rows import rows_of
+from incidents.tests.dashboard_rows import described_rows, rows_of
 from incidents.tests.factories import DAY, make_candidate, make_incident, make_place, make_world
 from incidents.tests.forms.browser import controls
 
@@ -174,7 +174,7 @@ def test_the_page_writes_unknown_for_what_is_not_known_and_never_zero(
     rows = {row.field: row.value for row in anonymous.get(incident.get_absolute_url()).context["rows"]}
     for field in ("date", "place", "fatalities", "injured", "missing", "abducted", "perpetrators", "targets"):
         assert rows[field] == "unknown", field
-    row = rows_of(anonymous.get("/data/incidents.json").json())[0]
+    row = described_rows(anonymous)[0]
     assert (row["fatalities_low"], row["fatalities_high"], row["fatalities_text"]) == (None, None, "unknown")
     assert (row["lat"], row["lng"], row["uncertainty_km"], row["date_start"]) == (None, None, None, None)
 
@@ -193,7 +193,7 @@ def test_vague_values_are_written_as_vague(anonymous: Client, editor: User) -> N
     assert rows["date"].value == "between 1 July 2025 and 4 July 2025"
     assert rows["place"].is_vague
     assert rows["date"].is_vague
-    row = rows_of(anonymous.get("/data/incidents.json").json())[0]
+    row = rows_of(anonymous)[0]
     assert (row["place_is_vague"], row["uncertainty_km"], row["coarse"]) == (True, 180.0, False)
 
 
@@ -218,14 +218,13 @@ def test_every_known_value_of_an_accepted_draft_shows_what_supports_it(
 
 def test_data_carry_exactly_the_agreed_keys(anonymous: Client, editor: User) -> None:
     publish_incident(make_incident(by=editor).pk, editor=editor)
-    data = anonymous.get("/data/incidents.json").json()
-    assert set(data) == set("generation url origins kinds dates spots titles tolls rows".split())
+    (row,) = described_rows(anonymous)
     agreed = (
         "id url title origin event_type sub_event_type date_start date_end date_precision date_text place "
         "place_is_vague country country_name lat lng uncertainty_km coarse "
         "fatalities_low fatalities_high fatalities_text"
     )
-    assert set(rows_of(data)[0]) == set(agreed.split())
+    assert set(row) == set(agreed.split())
 
 
 def test_the_data_come_newest_first_with_undated_ones_last(anonymous: Client, editor: User) -> None:
@@ -237,7 +236,7 @@ def test_the_data_come_newest_first_with_undated_ones_last(anonymous: Client, ed
     ]
     for day in days:
         publish_incident(make_incident(by=editor, date_start=day).pk, editor=editor)
-    rows = rows_of(anonymous.get("/data/incidents.json").json())
+    rows = rows_of(anonymous)
     assert [row["date_start"] for row in rows] == ["2025-07-03", "2025-07-01", "2025-06-29", None]
 
 
@@ -249,7 +248,7 @@ def test_an_open_page_is_told_cheaply_when_something_changed(anonymous: Client, 
     second = anonymous.get("/data/generation", **same)
     assert second.status_code == 200
     assert second.json()["generation"] == first.json()["generation"] + 1
-    assert anonymous.get("/data/incidents.json").json()["generation"] == second.json()["generation"]
+    assert anonymous.get("/data/manifest.json").json()["generation"] == second.json()["generation"]
 
 
 def test_the_desk_is_told_how_many_drafts_wait(editor_client: Client) -> None:

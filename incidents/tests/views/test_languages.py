@@ -17,7 +17,7 @@ from incidents.services.vocabulary import retire_row
 from incidents.services.vocabulary_merge import merge_rows
 from incidents.services.vocabulary_names import retire_name
 from incidents.tests.conftest import signed_in
-from incidents.tests.dashboard_rows import rows_of
+from incidents.tests.dashboard_rows import described_rows
 from incidents.tests.factories import (
     DRAFT,
     make_actor,
@@ -320,7 +320,7 @@ def test_dates_and_names_follow_the_readers_language(anonymous: Client, editor: 
         date_start=date(2025, 7, 1),
     )
     rows = {
-        language: rows_of(anonymous.get("/data/incidents.json", HTTP_ACCEPT_LANGUAGE=language).json())[0]
+        language: described_rows(anonymous, language)[0]
         for language in ("en", "fr", "ar")
     }
     assert [rows[language]["place"] for language in rows] == ["Kayes", "Kayes", "كايس"]

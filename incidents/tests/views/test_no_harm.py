@@ -23,7 +23,7 @@ from incidents.selectors.redaction import PUBLIC_QUOTE_CHARACTERS
 from incidents.services.cited_articles import cite_url
 from incidents.services.incidents import publish_incident, withdraw_incident
 from incidents.tests.conftest import signed_in
-from incidents.tests.dashboard_rows import rows_of
+from incidents.tests.dashboard_rows import build, everything_sent, rows_of
 from incidents.tests.factories import (
     make_actor,
     make_area,
@@ -117,10 +117,12 @@ LONG = "Une suite de l'article que personne ne lit ici. " * 20
 
 def everything(client: Client, incident: Incident, language: str = "en") -> dict[str, str]:
     """All that this reader is sent: pages, fragments, data, headers included."""
-    paths = ["/", "/?country=ML&type=Battles", "/data/incidents.json", "/data/generation", "/about/"]
+    build()
+    paths = ["/", "/?country=ML&type=Battles", "/data/manifest.json", "/data/generation", "/about/"]
     paths += [incident.get_absolute_url(), incident.get_absolute_url().lower()]
     answers = {path: client.get(path, HTTP_ACCEPT_LANGUAGE=language) for path in paths}
-    return {path: f"{dict(answer.headers)} {answer.content.decode()}" for path, answer in answers.items()}
+    sent = {path: f"{dict(answer.headers)} {answer.content.decode()}" for path, answer in answers.items()}
+    return sent | {"json of the data": everything_sent(client, language)}
 
 
 def assert_nowhere(words: list[str], sent: dict[str, str]) -> None:
@@ -152,7 +154,7 @@ def test_the_place_stays_withheld_in_every_language(reader: Client, editor: User
 
 def test_without_boundaries_only_the_country_is_shown(reader: Client, editor: User) -> None:
     incident = published(editor, target_kind="displaced_site")
-    row = rows_of(reader.get("/data/incidents.json").json())[0]
+    row = rows_of(reader)[0]
     assert (row["lat"], row["lng"], row["place"], row["coarse"], row["country"]) == (
         None,
         None,
@@ -168,7 +170,7 @@ def test_the_area_shown_is_the_second_level_and_its_circle_holds_it_all(reader: 
     make_area(2, box=(-11.6, 14.8, -11.2, 15.2), name_en="Cercle")
     make_area(3, box=(-11.5, 14.95, -11.4, 15.0), name_en="Commune")
     published(editor, target_kind="displaced_site")
-    row = rows_of(reader.get("/data/incidents.json").json())[0]
+    row = rows_of(reader)[0]
     assert (row["place"], row["coarse"], row["place_is_vague"]) == ("Cercle", True, True)
     assert (round(row["lat"], 3), round(row["lng"], 3)) == (15.0, -11.4)
     assert row["uncertainty_km"] == pytest.approx(31, abs=2)
@@ -191,8 +193,8 @@ def test_the_desk_sees_the_exact_place(editor: User, editor_client: Client) -> N
     page = editor_client.get(incident.get_absolute_url()).content.decode()
     assert "Zorgatène" in page
     assert NOTE in page
-    row = rows_of(editor_client.get("/data/incidents.json").json())[0]
-    assert (row["lat"], row["coarse"]) == (SPOT.y, False)
+    row = rows_of(editor_client)[0]
+    assert (row["lat"], row["coarse"]) == (round(SPOT.y, 5), False)
 
 
 def test_an_ordinary_place_is_shown_to_all(reader: Client, editor: User) -> None:
@@ -200,7 +202,7 @@ def test_an_ordinary_place_is_shown_to_all(reader: Client, editor: User) -> None
     page = reader.get(incident.get_absolute_url()).content.decode()
     assert "<title>Armed clash, Zorgatene" in page
     assert "Derrière le puits" in page
-    assert rows_of(reader.get("/data/incidents.json").json())[0]["lat"] == SPOT.y
+    assert rows_of(reader)[0]["lat"] == round(SPOT.y, 5)
 
 
 def test_quotes_are_at_most_300_characters_and_the_article_is_nowhere(reader: Client, editor: User) -> None:
@@ -266,7 +268,7 @@ def test_drafts_do_not_exist_for_readers(reader: Client, editor: User) -> None:
     incident = make_incident(by=editor, notes="only a draft")
     assert reader.get(incident.get_absolute_url()).status_code == 404
     assert incident.public_id not in reader.get("/").content.decode()
-    assert rows_of(reader.get("/data/incidents.json").json()) == []
+    assert rows_of(reader) == []
 
 
 def test_a_withdrawn_incident_leaves_its_reason_and_nothing_else(reader: Client, editor: User) -> None:

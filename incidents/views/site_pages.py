@@ -8,14 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.models import Area
-from incidents.selectors.area_view import boundaries_by_country
+from incidents.selectors.area_view import boundaries_by_country, vintage_text
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is and is not, how incidents are checked, whom to tell about harm, credits and licences."""
     current = Area.objects.filter(is_current=True)
-    vintages = current.values_list("level", "vintage", "source").distinct().order_by("level", "vintage")
+    rows = current.values_list("level", "vintage", "source").distinct().order_by("level", "vintage")
+    vintages = [(level, vintage_text(vintage), source) for level, vintage, source in rows]
     return render(request, "site/about.html", {"vintages": vintages, "contact": settings.CONTACT_EMAIL})
 
 

@@ -6,6 +6,7 @@ order, the panels' numbers, and the count of every option of every field, for re
 
 import base64
 import json
+import random
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +16,13 @@ from urllib.parse import urlencode
 import brotli  # type: ignore[import-untyped]
 import pytest
 from django.conf import settings as site
+from django.contrib.gis.geos import Point
 from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.models import Audience, Campaign, Chunk, Incident, Source
+from incidents.models import Audience, Campaign, Chunk, Incident, Source, User
 from incidents.selectors import chunk_names
 from incidents.selectors.dashboard_counts import Panels, dashboard_counts
 from incidents.selectors.facets import facets
@@ -30,6 +32,7 @@ from incidents.selectors.manifest import manifest
 from incidents.selectors.matches import matching_numbers
 from incidents.services.search_words import fold_search_words
 from incidents.services.snapshots import rebuild_snapshots
+from incidents.tests.factories import make_area, make_incident
 from incidents.tests.filter_worlds import TODAY, incident, questions, tolls, world
 
 pytestmark = pytest.mark.django_db
@@ -142,11 +145,62 @@ def test_server_and_browser_agree(
                 compare(engine, asked_with_ids(pairs), exact=exact)
 
 
-def compare(engine: Engine, asked: IncidentFilter, *, exact: bool) -> None:
-    """One question to both."""
+STAR = "15,-10;16.5,-9;15.6,-10.8;16.4,-10.9;14.9,-9.2"  # its outline crosses itself: the middle is outside
+
+
+def random_point(dice: random.Random) -> tuple[float, float]:
+    return dice.randrange(1_250_000, 1_750_000) / 100_000, dice.randrange(-1_250_000, -750_000) / 100_000
+
+
+def random_place(dice: random.Random) -> dict[str, Any]:
+    lat, lng = random_point(dice)
+    return {
+        "point": Point(lng, lat, srid=4326),
+        "uncertainty_km": dice.choice([0.0, 5.0, 12.5, 60.0]),
+        "withhold_place": dice.random() < 0.1,
+    }
+
+
+def random_geometry(dice: random.Random) -> tuple[str, str]:
+    def point() -> str:
+        return ",".join(map(str, random_point(dice)))
+
+    kind = dice.choice(["near", "shape", "bounds"])
+    if kind == "near":
+        return kind, f"{point()},{dice.choice([1, 30, 120.5, 240])}"
+    if kind == "shape":
+        return kind, ";".join(point() for _ in range(dice.randrange(3, 9)))
+    lats, lngs = (sorted(dice.sample(range(low, low + 50), 2)) for low in (1250, -1250))
+    return kind, f"{lats[0] / 100},{lngs[0] / 100},{lats[1] / 100},{lngs[1] / 100}"
+
+
+def test_distances_and_outlines_agree_to_the_metre(engine: Engine, editor: User) -> None:
+    """Among 400 spots a sphere a thousandth larger, or the middle of a star, would be found out."""
+    dice = random.Random(20250703)
+    make_area(2, box=(-12, 13, -8, 17))
+    for _ in range(400):
+        make_incident(by=editor, status="published", **random_place(dice))
+    rebuild_snapshots(now=timezone.now(), today=TODAY)
+    asked_for = [("shape", STAR), *(random_geometry(dice) for _ in range(120))]
+    for audience in (Audience.PUBLIC, Audience.DESK):
+        engine.ask(packed(audience))
+        for pair in asked_for:
+            asked, exact = asked_with_ids([pair]), audience == Audience.DESK
+            told = answer_to(engine, asked, exact=exact)
+            assert told["ids"]["date"] == numbers(asked, "date", exact=exact), pair
+
+
+def answer_to(engine: Engine, asked: IncidentFilter, *, exact: bool) -> dict[str, Any]:
+    """What the browser's code says."""
     query, today = asked.to_query(), TODAY.toordinal() - EPOCH
     told = engine.ask({"query": query, "today": today, "rows": named_by_server(asked, exact=exact)})
     assert told["problems"] == []
+    return told
+
+
+def compare(engine: Engine, asked: IncidentFilter, *, exact: bool) -> None:
+    """One question to both."""
+    told, query = answer_to(engine, asked, exact=exact), asked.to_query()
     assert QueryDict(told["query"]) == QueryDict(query)
     assert IncidentFilter.from_query(QueryDict(told["query"]), today=TODAY).to_query() == query
     for sort in ("date", "deaths"):

@@ -16,6 +16,7 @@ from incidents.selectors.chunk_pack import packed_chunks
 from incidents.selectors.chunk_rows import OPEN, UNDATED, Rows, incidents_of, read_rows, standing_areas
 from incidents.services.demonstration import generate_incidents
 from incidents.services.snapshot_spans import MONTH_ROWS, PACK_MOST_ROWS, Pack, divided
+from incidents.services.snapshots import BROTLI_QUALITY
 from incidents.tests.dashboard_rows import build, decoded
 from incidents.tests.factories import make_actor, make_place
 
@@ -122,4 +123,4 @@ def test_chunks_cost_at_most_a_fifth_more_than_one_pack(
     sizes = [chunk.size for chunk in chunks]
     assert sum(chunk.rows for chunk in chunks) == pack.rows == 3_000
     assert len(sizes) > 1
-    assert sum(sizes) <= 1.2 * len(brotli.compress(pack.content, quality=4))
+    assert sum(sizes) <= 1.2 * len(brotli.compress(pack.content, quality=BROTLI_QUALITY))

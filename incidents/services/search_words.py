@@ -36,7 +36,8 @@ def fold_search_words(*, now: datetime, batch: int = BATCH) -> int:
 
 
 def _changed_incidents() -> QuerySet[Incident]:
-    stale = Q(words=None) | Q(updated_at__gt=F("words__folded_at"))
+    is_new = Q(words=None) & ~Q(place_name="", notes="")
+    stale = is_new | Q(updated_at__gt=F("words__folded_at"))
     return Incident.objects.published().filter(stale).order_by("pk").only("place_name", "notes")
 
 

@@ -143,6 +143,7 @@ def test_texts_are_folded_again_when_they_change(incident: Incident) -> None:
 
 def test_folding_goes_on_where_a_batch_ended(incident: Incident) -> None:
     IncidentWords.objects.all().delete()
+    Incident.objects.update(notes="some words")
     move_generation("incidents")
     assert fold_search_words(now=timezone.now(), batch=1) == 1 and folding_is_due()
     assert fold_search_words(now=timezone.now(), batch=1) == 1 and folding_is_due()

@@ -6,7 +6,7 @@ counts, 4 the peers at a hundred thousand, 5 bytes, memory, an edit, 6 UCDP's ev
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -36,10 +36,11 @@ def main() -> int:
         )
         return 2
     folder = make_folder(find_layout().for_bench().home)
-    about, figures = report.machine(), []
+    about = report.machine()
+    figures: list[Figure] = []
     try:
         for rows in chosen.rows:
-            figures += at_size(rows, chosen.only, folder)
+            figures.extend(at_size(rows, chosen.only, folder))
         if "ucdp" in chosen.only:
             figures += told(measure_ucdp())
     finally:
@@ -78,7 +79,7 @@ def told(figures: Iterable[Figure]) -> list[Figure]:
     return listed
 
 
-def at_size(rows: int, only: list[str], folder: Path) -> list[Figure]:
+def at_size(rows: int, only: list[str], folder: Path) -> Iterator[Figure]:
     """All measurements at one number of incidents."""
     report.say(f"{rows:,} invented incidents")
     name, seconds = database.invented(rows)
@@ -90,7 +91,7 @@ def at_size(rows: int, only: list[str], folder: Path) -> list[Figure]:
         chromium() as browser,
     ):
         report.say(f"the site runs; its chunks were there after {built:.1f} s")
-        return list(measured(browser, site, desk, pages, Wanted(rows, only, folder / "peers")))
+        yield from measured(browser, site, desk, pages, Wanted(rows, only, folder / "peers"))
 
 
 class Wanted:

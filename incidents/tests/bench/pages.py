@@ -28,9 +28,7 @@ def function(name: str) -> str:
 @contextmanager
 def new_page(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     """A page of a reader who has never been here: nothing cached, no cookie, English."""
-    context = browser.new_context(
-        base_url=url, viewport=SIZE, locale="en", reduced_motion="reduce", timezone_id="UTC", **options
-    )
+    context = browser.new_context(base_url=url, viewport=SIZE, locale="en", timezone_id="UTC", **options)
     context.set_default_timeout(LOADED_MS)
     context.add_init_script(script("watch"))
     try:

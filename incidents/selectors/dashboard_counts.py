@@ -12,7 +12,6 @@ from incidents.models.incident import IncidentQuerySet
 from incidents.models.precision import TOWN_KM
 
 from .incident_filter import IncidentFilter
-from .shown_spots import without_spot
 
 LOW = Coalesce("fatalities_low", 0)
 HIGH = Coalesce("fatalities_high", "fatalities_low", 0)
@@ -55,11 +54,13 @@ def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> Panels:
     """What matches, and of published incidents how many there are whatever is asked.
 
     `undated_apart` are those that a date filter leaves out only because they have no date. A place that
-    is withheld counts as none where no area stands for it. At most four queries besides the filter's own.
+    is withheld counts as none where no area stands for it. At most five queries besides the filter's own.
     """
     published = Incident.objects.published()
     matching: IncidentQuerySet = asked.apply(published, exact=exact).order_by()
     panels = _summed(list(_by_type(matching)))
+    if not exact:
+        _show_withheld(panels, matching.filter(Q(is_withheld=True)))
     _add_campaigns(panels.deaths, matching)
     if asked.has_dates:
         undated = asked.apply_all_but(published, "dates", exact=exact).filter(date_start=None)
@@ -68,14 +69,12 @@ def dashboard_counts(asked: IncidentFilter, *, exact: bool) -> Panels:
     return panels
 
 
-# What is quickly told comes first in each condition: whether a place is withheld is not.
-_VAGUE = Q(uncertainty_km__gt=TOWN_KM) & Q(is_withheld=False)
-_VAGUE_AREA = Q(is_withheld=True) & Q(shown_area__isnull=False)
+_NOWHERE, _VAGUE = Q(point=None), Q(uncertainty_km__gt=TOWN_KM)
 _SUMS: dict[str, Any] = {
     "total": Count("pk"),
-    "without_place": Count("pk", filter=without_spot()),
+    "without_place": Count("pk", filter=_NOWHERE),
     "without_date": Count("pk", filter=Q(date_start=None)),
-    "vague_place": Count("pk", filter=_VAGUE | _VAGUE_AREA),
+    "vague_place": Count("pk", filter=_VAGUE),
     "low": Sum(LOW),
     "best": Sum(BEST),
     "high": Sum(HIGH),
@@ -95,6 +94,21 @@ def _summed(rows: list[dict[str, Any]]) -> Panels:
     panels.deaths = Deaths(**{name: sum(row[name] for row in rows) for name in _DEATHS})
     panels.by_type = {row["event_type"]: (row["total"], row["low"]) for row in rows}
     return panels
+
+
+def _show_withheld(panels: Panels, withheld: IncidentQuerySet) -> None:
+    """Counts withheld places as they are shown: by the area that stands for each, or as none.
+
+    Apart from the others, because looking the area up is dear.
+    """
+    found = withheld.aggregate(
+        nowhere=Count("pk", filter=_NOWHERE),
+        vague=Count("pk", filter=_VAGUE),
+        by_area=Count("pk", filter=Q(shown_area__isnull=False)),
+        without=Count("pk", filter=Q(shown_area=None)),
+    )
+    panels.without_place += found["without"] - found["nowhere"]
+    panels.vague_place += found["by_area"] - found["vague"]
 
 
 def _add_campaigns(deaths: Deaths, matching: IncidentQuerySet) -> None:

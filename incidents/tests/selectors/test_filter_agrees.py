@@ -127,7 +127,7 @@ def panels_of_engine(told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(incident(), max_size=14), st.tuples(tolls, tolls), st.lists(questions, min_size=4, max_size=8)
 )

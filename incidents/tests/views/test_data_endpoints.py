@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from incidents.models import Audience, Campaign, Chunk, ChunkMark, Incident, PlaceName, User
+from incidents.models import Campaign, ChunkMark, Incident, PlaceName, User
 from incidents.selectors import chunk_names
 from incidents.services.incidents import publish_incident
 from incidents.services.vocabulary import vocabulary_change
@@ -187,6 +187,20 @@ def test_what_is_taken_back_is_gone_with_the_commit_not_with_the_rebuild(
     assert len(rows_of(anonymous)) == len(rows_of(editor_client)) == 2
 
 
+def test_the_month_that_an_incident_has_left_is_taken_back_with_its_new_one(
+    anonymous: Client, editor: User
+) -> None:
+    dated = shelter(editor, target_kind="")
+    build()
+    left = path_of(manifest_of(anonymous)["chunks"][0])
+    moved = {"date_start": None, "date_end": None, "date_precision": "unknown"}
+    Incident.objects.filter(public_id=dated).update(**moved)
+    build()
+    assert anonymous.get(left).status_code == 200
+    Incident.objects.filter(public_id=dated).update(withhold_place=True)
+    assert anonymous.get(left).status_code == 410
+
+
 def test_an_undated_incident_is_taken_back_alone(anonymous: Client, editor: User) -> None:
     name = published(editor, date_start=None)
     published(editor)
@@ -287,17 +301,3 @@ def test_the_number_of_queries_does_not_grow(
     chunk_names._texts.clear()
     with django_assert_num_queries(queries):
         anonymous.get(where)
-
-
-def test_a_post_hands_what_it_marked_to_a_worker(
-    editor: User, editor_client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queued: list[bool] = []
-    monkeypatch.setattr("incidents.middleware.queue_snapshots", lambda: queued.append(True))
-    name = published(editor)
-    build()
-    editor_client.post("/i18n/setlang/", {"language": "fr"})
-    assert queued == []
-    editor_client.post(f"/incidents/{name}/withdraw/", {"reason": "another town"})
-    assert Chunk.objects.current().filter(audience=Audience.PUBLIC).exists()
-    assert queued == [True]

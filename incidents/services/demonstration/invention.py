@@ -36,6 +36,8 @@ SHARE_IN_WIDE_PLACES = 0.12
 SHARE_NEAR_A_TOWN = 0.08
 SHARE_WITHOUT_PLACE = 0.015
 DATES = (("day", 88.0), ("days", 5.0), ("week", 2.0), ("month", 2.5), ("open", 1.0), ("unknown", 1.5))
+# An open one has begun so many days ago at most; those of an older day have come to an end since.
+OPEN_DAYS = 200
 TOLLS = (("unknown", 35.0), ("none", 12.0), ("exact", 32.0), ("at_least", 13.0), ("range", 8.0))
 SUB_TYPES = (
     (SubEventType.ARMED_CLASH, 34),
@@ -201,12 +203,17 @@ def _interval(random: Random, day: date, today: date) -> tuple[date | None, date
     if kind == "unknown":
         return None, None, kind
     if kind == "open":
-        return day, None, "day"
+        return (day, None, "day") if (today - day).days <= OPEN_DAYS else (day, _ended(random, day), "days")
     if kind == "month":
         start = day.replace(day=1)
         return start, (start + timedelta(days=31)).replace(day=1) - timedelta(days=1), kind
     longest = {"day": 0, "days": random.randint(1, 4), "week": 6}[kind]
     return day, day + timedelta(days=longest), kind
+
+
+def _ended(random: Random, day: date) -> date:
+    """The last day of what began on a day and went on for weeks or months."""
+    return day + timedelta(days=random.randint(10, OPEN_DAYS))
 
 
 def _toll(random: Random) -> tuple[int | None, int | None]:

@@ -1,7 +1,7 @@
 """Invented incidents: every kind of doubt among them, the same for the same seed, never beside real ones."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -13,6 +13,7 @@ from incidents.models.codes import IncidentOrigin, Status
 from incidents.selectors.generations import generation
 from incidents.selectors.history import public_history
 from incidents.services.demonstration import generate_incidents
+from incidents.services.demonstration.invention import OPEN_DAYS
 from incidents.services.errors import ServiceError
 from incidents.tests import factories
 
@@ -59,6 +60,19 @@ def test_vague_places_open_and_unknown_dates_and_unknown_tolls_are_among_them(wo
     counts = {name: Incident.objects.filter(wanted).count() for name, wanted in shares.items()}
     assert all(0 < count < COUNT / 2 for count in counts.values()), counts
     assert not Incident.objects.filter(date_start__gt=TODAY).exists()
+
+
+def test_what_is_still_open_began_this_year_and_what_was_open_once_has_an_end(world: None) -> None:
+    generate_incidents(COUNT, today=TODAY)
+    still_open = Incident.objects.filter(date_start__isnull=False, date_end=None)
+    assert min(still_open.values_list("date_start", flat=True)) >= TODAY - timedelta(days=OPEN_DAYS)
+    lengths = [(end - start).days for start, end in _intervals() if start.year < TODAY.year - 1]
+    assert max(lengths) > 31
+    assert max(end for _start, end in _intervals()) <= TODAY + timedelta(days=31)
+
+
+def _intervals() -> list[tuple[date, date]]:
+    return list(Incident.objects.exclude(date_end=None).values_list("date_start", "date_end"))
 
 
 def test_some_towns_hold_more_than_others_and_later_years_more_than_early_ones(world: None) -> None:

@@ -6,34 +6,33 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.text import compress_string
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from incidents.models import Audience
 from incidents.permissions import Action, audience_of, may, requires
 from incidents.selectors.chunk_names import names_json, names_token
 from incidents.selectors.current_chunks import served_chunk
-from incidents.selectors.generations import generation
-from incidents.selectors.manifest import manifest, manifest_etag, manifest_version
+from incidents.selectors.manifest import generation_and_version, manifest, manifest_etag
 from incidents.selectors.queue import waiting_count
 
 A_YEAR = 31_536_000
 
 
-def _generation_etag(request: HttpRequest) -> str:
-    waiting = waiting_count() if may(request.user, Action.REVIEW) else "-"
-    return f'"{generation("incidents")}.{manifest_version(timezone.localdate())}.{waiting}"'
-
-
 @require_safe
 @requires(Action.READ)
-@cache_control(private=True, no_cache=True)
-@condition(etag_func=_generation_etag)
 def data_generation(request: HttpRequest) -> HttpResponse:
-    """For open pages: the counter of published changes, the manifest's version, how many drafts wait."""
+    """For open pages: the counter of published changes, the manifest's version, how many drafts wait.
+
+    Asked by each of them every second: two queries, one more for those who review.
+    """
+    generation, version = generation_and_version(timezone.localdate())
     waiting = waiting_count() if may(request.user, Action.REVIEW) else None
-    version = manifest_version(timezone.localdate())
-    return JsonResponse({"generation": generation("incidents"), "manifest": version, "waiting": waiting})
+    etag = f'"{generation}.{version}.{"-" if waiting is None else waiting}"'
+    told = {"generation": generation, "manifest": version, "waiting": waiting}
+    response = get_conditional_response(request, etag=etag) or JsonResponse(told)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 @require_safe

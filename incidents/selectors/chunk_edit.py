@@ -1,69 +1,142 @@
-"""The rows of a chunk that is there, with some of them changed: one edit needs little of the database.
+"""A chunk that is there with some of its rows changed: one edit costs neither reading nor packing the rest.
 
-To read the 11,000 incidents of a chunk again takes two thirds of the time of building it. The chunks of the
-desk and of the public hold all that a new chunk is made of, so only the marked incidents are read.
+To read and pack the 25,000 incidents of a chunk again takes half a second. The changed ones are packed into a
+chunk of their own, whose rows are put in the place of the old ones; lists keep their order, what is new
+is appended, and an entry that no row needs any more is emptied, so that nothing taken back stays behind.
 """
 
-from dataclasses import fields
+from array import array
+from bisect import bisect_left
 from typing import Any
 
-from .chunk_format import read_chunk
-from .chunk_pack import CIVILIAN, WITHHELD
-from .chunk_rows import OPEN, Rows
+from .chunk_format import TYPES, Column, as_json, chunk_bytes, read_arrays, smallest_type
+from .chunk_pack import Packed
+from .chunk_rows import UNDATED
 
-CIVILIAN_OF = {code: value for value, code in CIVILIAN.items()}
-Values = dict[str, list[Any]]
+LISTS = {"trait": "traits", "spot": "spots", "toll": "tolls", "party": "parties", "source": "sources"}
+EMPTY: dict[str, list[Any]] = {
+    "spots": [0, "", "", None, None, None, 0, 0],
+    "tolls": [None, None, None],
+    "parties": [],
+    "sources": [],
+}
+Columns = dict[str, "array[int]"]
+Lists = dict[str, list[Any]]
 
 
-def rows_again(exact: bytes, shown: bytes) -> Rows:
-    """The rows that the desk's chunk and everybody else's of one span were packed from (not compressed)."""
-    columns, header = read_chunk(exact)
-    lists = _lists(header)
-    no_end = 2**16 - 1 if _type_of("span", header) == "u16" else 2**32 - 1
-    spots = [_spot(entry) for entry in header["spots"]]
-    shown_columns, shown_header = read_chunk(shown, "spot")
-    shown_spots = [_spot(entry) for entry in shown_header["spots"]]
-    return Rows(
-        numbers=columns["id"],
-        starts=columns["start"],
-        lengths=[OPEN if days == no_end else days for days in columns["span"]],
-        traits=[lists["traits"][at] for at in columns["trait"]],
-        tolls=[lists["tolls"][at] for at in columns["toll"]],
-        parties=[lists["parties"][at] for at in columns["party"]],
-        sources=[lists["sources"][at] for at in columns["source"]],
-        campaigns=[lists["campaigns"][at] for at in columns["campaign"]],
-        places=[spots[at] for at in columns["spot"]],
-        shown=[shown_spots[at] for at in shown_columns["spot"]],
+def spliced(content: bytes, changed: set[int], now: bytes) -> Packed | None:
+    """The chunk without the rows of the numbers `changed`, with those of the chunk `now`; none is compressed.
+
+    None where the two count days in different widths: then the chunk is packed anew.
+    """
+    columns, lists, spans = _opened(content)
+    more, more_lists, more_spans = _opened(now)
+    if len(more["id"]) and more_spans != spans:
+        return None
+    touched = _remove(columns, changed)
+    for row in range(len(more["id"])):
+        _insert(columns, lists, _row(more, more_lists, row))
+    _empty(columns, lists, touched)
+    ends = columns["start"][:1] + columns["start"][-1:]
+    dated = [day for day in ends if day != UNDATED]
+    return Packed(
+        content=_closed(columns, lists, spans),
+        rows=len(columns["id"]),
+        first=min(dated, default=None),
+        last=max(dated, default=None),
+        used=_used(lists),
     )
 
 
-def edited(rows: Rows, changed: set[int], now: Rows) -> Rows:
-    """The rows without those of the numbers `changed`, with what these incidents are now, in order."""
-    names = [field.name for field in fields(Rows)]
-    kept = zip(*(getattr(rows, name) for name in names), strict=True)
-    told = [row for row in kept if row[0] not in changed]
-    told += zip(*(getattr(now, name) for name in names), strict=True)
-    told.sort(key=lambda row: (row[1], row[0]), reverse=True)
-    return Rows(*map(list, zip(*told, strict=True))) if told else Rows(*([] for _ in names))
-
-
-def _type_of(name: str, header: dict[str, Any]) -> str:
-    return next(str(column["type"]) for column in header["columns"] if column["name"] == name)
-
-
-def _lists(header: dict[str, Any]) -> Values:
-    return {
-        "traits": [(*entry[:2], CIVILIAN_OF[entry[2]], *entry[3:]) for entry in header["traits"]],
-        "tolls": [tuple(entry) for entry in header["tolls"]],
-        "parties": [tuple(" ".join(map(str, row)) for row in entry) for entry in header["parties"]],
-        "sources": [tuple(entry) for entry in header["sources"]],
-        "campaigns": [None, *header["campaigns"]],
+def _used(lists: Lists) -> dict[str, list[int]]:
+    used = {
+        "places": {entry[0] for entry in lists["spots"]},
+        "areas": {entry[6] for entry in lists["spots"]},
+        "actors": {row[0] for entry in lists["parties"] for row in entry},
+        "sources": {source for entry in lists["sources"] for source in entry},
+        "campaigns": set(lists["campaigns"]),
     }
+    return {kind: sorted(found - {0}) for kind, found in used.items()}
 
 
-def _spot(entry: list[Any]) -> tuple[Any, ...]:
-    """The entry of Rows.places or Rows.shown that this one of the list of spots was made of."""
-    place, name, country, lat, lng, km, area, flags = entry
-    if flags & WITHHELD:
-        return country, area or None
-    return place or None, name, country, lat, lng, km, area or None
+def _opened(content: bytes) -> tuple[Columns, Lists, str]:
+    """Columns, lists, and the type that lengths are counted in."""
+    columns, header = read_arrays(content)
+    lists = {name: header[name] for name in (*LISTS.values(), "campaigns")}
+    return columns, lists, {told["name"]: told["type"] for told in header["columns"]}["span"]
+
+
+def _remove(columns: Columns, changed: set[int]) -> dict[str, set[int]]:
+    """Takes the rows out; the indices of entries that they stood for, by column."""
+    touched: dict[str, set[int]] = {name: set() for name in LISTS}
+    for number in changed:
+        try:
+            at = columns["id"].index(number)
+        except ValueError:
+            continue
+        for name, values in columns.items():
+            index = values.pop(at)
+            if name in touched:
+                touched[name].add(index)
+    return touched
+
+
+def _row(columns: Columns, lists: Lists, row: int) -> dict[str, Any]:
+    """One row with what its indices stand for."""
+    values: dict[str, Any] = {name: columns[name][row] for name in ("id", "start", "span")}
+    values |= {name: lists[told][columns[name][row]] for name, told in LISTS.items()}
+    campaign = columns["campaign"][row]
+    return values | {"campaign": lists["campaigns"][campaign - 1] if campaign else None}
+
+
+def _insert(columns: Columns, lists: Lists, row: dict[str, Any]) -> None:
+    starts, numbers = columns["start"], columns["id"]
+    place = (-row["start"], -row["id"])
+    at = bisect_left(range(len(numbers)), place, key=lambda row: (-starts[row], -numbers[row]))
+    values = {name: row[name] for name in ("id", "start", "span")}
+    values |= {name: _index(lists[told], row[name]) for name, told in LISTS.items()}
+    campaign = row["campaign"]
+    values["campaign"] = 0 if campaign is None else _index(lists["campaigns"], campaign) + 1
+    for name, value in values.items():
+        if name in LISTS or name == "campaign":
+            columns[name] = _wide_enough(columns[name], value)
+        columns[name].insert(at, value)
+
+
+def _index(entries: list[Any], entry: Any) -> int:
+    try:
+        return entries.index(entry)
+    except ValueError:
+        entries.append(entry)
+        return len(entries) - 1
+
+
+def _wide_enough(values: "array[int]", value: int) -> "array[int]":
+    code, size = TYPES[smallest_type(value + 1)]
+    return array(code, values) if size > values.itemsize else values
+
+
+def _empty(columns: Columns, lists: Lists, touched: dict[str, set[int]]) -> None:
+    """Empties the entries that lost their last row; a campaign's likewise."""
+    for name, indices in touched.items():
+        empty = EMPTY.get(LISTS[name])
+        for index in indices:
+            if empty is not None and not columns[name].count(index):
+                lists[LISTS[name]][index] = empty
+    for index in range(len(lists["campaigns"])):
+        if not columns["campaign"].count(index + 1):
+            lists["campaigns"][index] = 0
+
+
+def _closed(columns: Columns, lists: Lists, spans: str) -> bytes:
+    def index(name: str, count: int) -> Column:
+        return Column(name, smallest_type(count), columns[name])
+
+    told = [
+        Column("id", "u32", columns["id"], delta=True),
+        Column("start", "i32", columns["start"], delta=True),
+        Column("span", spans, columns["span"]),
+        *(index(name, len(entries)) for name, entries in ((n, lists[told]) for n, told in LISTS.items())),
+        index("campaign", len(lists["campaigns"]) + 1),
+    ]
+    return chunk_bytes(told, {name: as_json(entries) for name, entries in lists.items()})

@@ -92,20 +92,25 @@ def chunk_bytes(columns: Sequence[Column], lists: Mapping[str, str]) -> bytes:
 
 def read_chunk(content: bytes, *names: str) -> tuple[dict[str, list[int]], dict[str, Any]]:
     """The columns of these names, else all, and the header of a chunk that chunk_bytes made."""
+    columns, header = read_arrays(content)
+    return {name: list(values) for name, values in columns.items() if not names or name in names}, header
+
+
+def read_arrays(content: bytes) -> tuple[dict[str, "array[int]"], dict[str, Any]]:
+    """All columns as arrays of their type, and the header."""
     end = 8 + int.from_bytes(content[4:8], "little")
     header = json.loads(content[8:end])
     columns = {}
     for told in header["columns"]:
         code, size = TYPES[told["type"]]
         length = size * header["rows"]
-        if not names or told["name"] in names:
-            body = content[end : end + length]
-            columns[told["name"]] = _read_body(body, code, size, is_delta=told["delta"])
+        body = content[end : end + length]
+        columns[told["name"]] = _read_body(body, code, size, is_delta=told["delta"])
         end += length + -length % 4
     return columns, header
 
 
-def _read_body(body: bytes, code: str, size: int, *, is_delta: bool) -> list[int]:
+def _read_body(body: bytes, code: str, size: int, *, is_delta: bool) -> "array[int]":
     plain, rows = bytearray(len(body)), len(body) // size
     for weight in range(size):
         plain[weight::size] = body[weight * rows : (weight + 1) * rows]
@@ -113,10 +118,10 @@ def _read_body(body: bytes, code: str, size: int, *, is_delta: bool) -> list[int
     if sys.byteorder == "big":
         numbers.byteswap()
     if not is_delta:
-        return list(numbers)
+        return numbers
     mask = 2 ** (8 * size) - 1
-    summed = array(code.upper(), accumulate(numbers, lambda before, step: (before + step) & mask))
-    return list(array(code, summed.tobytes()))
+    summed = array(code.upper(), [total & mask for total in accumulate(numbers)])
+    return array(code, summed.tobytes())
 
 
 def _differences(values: Sequence[int], bits: int) -> list[int]:

@@ -22,12 +22,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef, Q
 
 from incidents.models import Audience, Chunk, ChunkContent, ChunkMark, ChunkSpan
-from incidents.selectors.chunk_edit import edited, rows_again
+from incidents.models.incident import IncidentQuerySet
+from incidents.selectors.chunk_edit import spliced
 from incidents.selectors.chunk_format import FORMAT
 from incidents.selectors.chunk_pack import Packed, packed_chunks
 from incidents.selectors.chunk_rows import (
     PREFIX,
-    Rows,
     incidents_of,
     month_counts,
     read_rows,
@@ -40,6 +40,7 @@ from .snapshot_spans import Pack, divided, has_drifted, months_before
 # Measured on 11,000 rows: 8 ms; 4 takes half of it for half a percent more, 9 takes 47 ms for no less, 1 one
 # for eighteen percent more. Of one large pack 4 makes much less, so that it would not do as a comparison.
 BROTLI_QUALITY = 5
+EDIT_QUALITY = 4
 # Readers who hold an older manifest fetch what it names for so long.
 KEEP_SUPERSEDED = timedelta(minutes=10)
 # For so long an address whose content was taken back says so, before it is unknown.
@@ -176,8 +177,9 @@ def _months(pack: Pack) -> DateRange:
 def _build(months: Months, changed: set[str] | None, now: datetime) -> int:
     """Number of new chunks of one span; what stood in their place is superseded. Eight queries."""
     current = list(Chunk.objects.current().filter(_overlap(months)))
-    rows = _rows(months, changed, current)
-    exact, shown = packed_chunks(rows, standing_areas(rows))
+    found = {chunk.audience: chunk.content_id for chunk in current if chunk.months == months}
+    edited = _edited(months, changed, found)
+    exact, shown = edited or _packed(incidents_of(months))
     packed = {Audience.DESK: exact, Audience.ANALYST: shown, Audience.PUBLIC: shown}
     names = {id(one): sha256(one.content).hexdigest()[:32] for one in (exact, shown)}
     wanted = [
@@ -188,21 +190,31 @@ def _build(months: Months, changed: set[str] | None, now: datetime) -> int:
     served = {(chunk.audience, chunk.hash) for chunk in wanted}
     old = [chunk.pk for chunk in current if (chunk.audience, chunk.hash) not in served]
     Chunk.objects.filter(pk__in=old).update(superseded_at=now)
-    _store(new, {chunk.hash: packed[Audience(chunk.audience)].content for chunk in new})
+    contents = {chunk.hash: packed[Audience(chunk.audience)].content for chunk in new}
+    _store(new, contents, quality=EDIT_QUALITY if edited else BROTLI_QUALITY)
     return len(new)
 
 
-def _rows(months: Months, changed: set[str] | None, current: list[Chunk]) -> Rows:
-    """The rows of a span: its chunk's with what changed, or all from the database where there is none."""
-    incidents = incidents_of(months)
-    found = {chunk.audience: chunk.content_id for chunk in current if chunk.months == months}
-    if changed is None or not {Audience.DESK, Audience.PUBLIC} <= found.keys():
-        return read_rows(incidents)
-    stored = ChunkContent.objects.in_bulk({found[Audience.DESK], found[Audience.PUBLIC]})
+def _packed(incidents: IncidentQuerySet) -> tuple[Packed, Packed]:
+    rows = read_rows(incidents)
+    return packed_chunks(rows, standing_areas(rows))
+
+
+def _edited(
+    months: Months, changed: set[str] | None, found: dict[str, str | None]
+) -> tuple[Packed, Packed] | None:
+    """The span's chunks with the changed incidents in their place; None where they must be packed anew."""
+    desk, public = found.get(Audience.DESK), found.get(Audience.PUBLIC)
+    if changed is None or desk is None or public is None:
+        return None
+    stored = ChunkContent.objects.in_bulk({desk, public})
     plain = {name: brotli.decompress(bytes(content.brotli)) for name, content in stored.items()}
-    rows = rows_again(plain[found[Audience.DESK]], plain[found[Audience.PUBLIC]])
     numbers = {int(name.removeprefix(PREFIX)) for name in changed}
-    return edited(rows, numbers, read_rows(incidents.filter(public_id__in=changed)))
+    exact_now, shown_now = _packed(incidents_of(months).filter(public_id__in=changed))
+    exact = spliced(plain[desk], numbers, exact_now.content)
+    is_one = desk == public and exact_now is shown_now
+    shown = exact if is_one else spliced(plain[public], numbers, shown_now.content)
+    return (exact, shown) if exact and shown else None
 
 
 def _chunk(audience: Audience, packed: Packed, name: str, months: Months, now: datetime) -> Chunk:
@@ -219,10 +231,10 @@ def _chunk(audience: Audience, packed: Packed, name: str, months: Months, now: d
     )
 
 
-def _store(chunks: list[Chunk], contents: dict[str, bytes]) -> None:
+def _store(chunks: list[Chunk], contents: dict[str, bytes], *, quality: int) -> None:
     """Stores chunks with their bytes; one that was there before, even taken back, is current again."""
     known = dict(ChunkContent.objects.filter(pk__in=contents).values_list("hash", "size"))
-    missing = [_content(name, contents[name]) for name in contents if name not in known]
+    missing = [_content(name, contents[name], quality) for name in contents if name not in known]
     ChunkContent.objects.bulk_create(missing)
     sizes = known | {content.hash: content.size for content in missing}
     for chunk in chunks:
@@ -244,8 +256,8 @@ def _store(chunks: list[Chunk], contents: dict[str, bytes]) -> None:
     )
 
 
-def _content(name: str, content: bytes) -> ChunkContent:
-    compressed = brotli.compress(content, quality=BROTLI_QUALITY)
+def _content(name: str, content: bytes, quality: int) -> ChunkContent:
+    compressed = brotli.compress(content, quality=quality)
     return ChunkContent(hash=name, brotli=compressed, size=len(compressed))
 
 

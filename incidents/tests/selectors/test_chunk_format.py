@@ -1,6 +1,7 @@
 """The bytes of chunks: what is packed comes out again, however many values, and costs what it may."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -10,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.models import Audience, Chunk, User
-from incidents.selectors.chunk_edit import edited, rows_again
+from incidents.selectors.chunk_edit import spliced
 from incidents.selectors.chunk_format import Column, chunk_bytes, read_chunk
 from incidents.selectors.chunk_pack import packed_chunks
 from incidents.selectors.chunk_rows import OPEN, UNDATED, Rows, incidents_of, read_rows, standing_areas
 from incidents.services.demonstration import generate_incidents
-from incidents.services.snapshot_spans import MONTH_ROWS, PACK_MOST_ROWS, Pack, divided
+from incidents.services.snapshot_spans import MONTH_ROWS, PACK_MOST, Pack, divided, pack_rows
 from incidents.services.snapshots import BROTLI_QUALITY
 from incidents.tests.dashboard_rows import build, decoded
 from incidents.tests.factories import make_actor, make_place
@@ -61,23 +62,51 @@ def test_the_index_is_as_wide_as_the_list_needs(count: int, kind: str) -> None:
     assert exact is shown
     assert {column["name"]: column["type"] for column in header["columns"]}["spot"] == kind
     assert [header["spots"][at][1] for at in columns["spot"]] == [place[1] for place in rows.places]
-    assert rows_again(exact.content, shown.content) == rows
 
 
 @pytest.mark.parametrize(("longest", "kind"), [(65_534, "u16"), (65_535, "u32"), (3_652_058, "u32")])
 def test_the_longest_interval_is_no_open_end(longest: int, kind: str) -> None:
     rows = rows_of_spots(300)
     rows.lengths[7] = longest
-    exact, shown = packed_chunks(rows, {})
-    assert {column["name"]: column["type"] for column in decoded(exact.content)["columns"]}["span"] == kind
-    assert rows_again(exact.content, shown.content).lengths == rows.lengths
+    exact, _shown = packed_chunks(rows, {})
+    columns, header = read_chunk(exact.content)
+    assert {column["name"]: column["type"] for column in header["columns"]}["span"] == kind
+    no_end = 2**16 - 1 if kind == "u16" else 2**32 - 1
+    assert [OPEN if days == no_end else days for days in columns["span"]] == rows.lengths
 
 
 def test_a_chunk_from_which_all_is_taken_is_empty() -> None:
     rows = rows_of_spots(300)
-    nothing = Rows(*([] for _ in range(10)))
-    assert edited(rows, set(rows.numbers), nothing) == nothing
-    assert packed_chunks(nothing, {})[0].rows == 0
+    nothing = packed_chunks(Rows(*([] for _ in range(10))), {})[0]
+    taken = spliced(packed_chunks(rows, {})[0].content, set(rows.numbers), nothing.content)
+    assert taken is not None
+    assert (taken.rows, taken.first, taken.last) == (nothing.rows, None, None) == (0, None, None)
+    assert b"spot 1" not in taken.content
+
+
+@pytest.mark.parametrize("count", [255, 256, 257])
+def test_an_index_grows_with_its_list(count: int) -> None:
+    """Appending the entry that needs a wider index, and one that is there already."""
+    rows, one = rows_of_spots(count), rows_of_spots(1)
+    place = (None, "a new spot", "ML", 3.0, 4.0, 5.0, None)
+    added = replace(one, numbers=[9999], starts=[20_000], lengths=[2], places=[place], shown=[place])
+    whole = spliced(packed_chunks(rows, {})[0].content, set(), packed_chunks(added, {})[0].content)
+    assert whole is not None
+    columns, header = read_chunk(whole.content)
+    assert (columns["id"][0], header["spots"][columns["spot"][0]][1], whole.rows) == (
+        9999,
+        "a new spot",
+        count + 1,
+    )
+    assert [header["spots"][at][1] for at in columns["spot"][1:]] == [place[1] for place in rows.places]
+
+
+def test_lengths_that_need_another_width_are_left_to_a_full_build() -> None:
+    wide = replace(rows_of_spots(300), lengths=[70_000] * 300)
+    assert (
+        spliced(packed_chunks(rows_of_spots(9), {})[0].content, set(), packed_chunks(wide, {})[0].content)
+        is None
+    )
 
 
 months = st.dates(date(1960, 1, 1), date(2030, 1, 1)).map(lambda day: day.replace(day=1))
@@ -96,7 +125,7 @@ def test_packs_hold_every_day_once_and_are_not_too_large(
     assert sum(pack.rows for pack in packs) == sum(counts.values())
     for pack in packs:
         held = [count for month, count in counts.items() if pack.first <= month < pack.until]
-        assert pack.rows == sum(held) <= max(PACK_MOST_ROWS, *held, 0)
+        assert pack.rows == sum(held) <= max(pack_rows(sum(counts.values())) * PACK_MOST, *held, 0)
 
 
 def test_a_full_month_of_the_last_year_stands_alone_and_older_ones_do_not() -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from threading import Event, Thread
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from django.db import connection
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from incidents.models import Audience, Chunk, ChunkContent, ChunkMark, ChunkSpan, Incident, User
 from incidents.selectors import chunk_rows
+from incidents.selectors.chunk_format import read_chunk
 from incidents.selectors.generations import generation
 from incidents.services import snapshots
 from incidents.services.incidents import publish_incident, withdraw_incident
@@ -102,14 +104,30 @@ def test_an_exact_place_is_taken_back_from_the_month_that_it_has_left(shown: Inc
     assert Chunk.objects.get(audience=Audience.PUBLIC, hash=before).content_id is None
 
 
-# An edited chunk is the one that would be built.
+# An edited chunk says what the one would that is built anew.
 
 
-def contents() -> dict[tuple[str, str], tuple[str, int, dict[str, list[int]]]]:
-    return {
-        (chunk.audience, str(chunk.months)): (chunk.hash, chunk.rows, chunk.used)
-        for chunk in Chunk.objects.current()
-    }
+def contents() -> dict[tuple[str, str], Any]:
+    """What chunks say: rows spelt out, first and last day, ids used; no entry that no row needs."""
+    return {(chunk.audience, str(chunk.months)): _told(chunk) for chunk in Chunk.objects.current()}
+
+
+def _told(chunk: Chunk) -> Any:
+    assert chunk.content is not None
+    columns, header = read_chunk(brotli.decompress(bytes(chunk.content.brotli)))
+    lists = {"trait": "traits", "spot": "spots", "toll": "tolls", "party": "parties", "source": "sources"}
+    plain = [columns[name] for name in ("id", "start", "span")]
+    spelt = [[header[told][at] for at in columns[name]] for name, told in lists.items()]
+    campaigns = [header["campaigns"][at - 1] if at else 0 for at in columns["campaign"]]
+    unused = [
+        entry
+        for name, told in lists.items()
+        if told != "traits"
+        for at, entry in enumerate(header[told])
+        if at not in set(columns[name]) and any(entry)
+    ]
+    assert not unused, "something that no row needs was left behind"
+    return [*plain, *spelt, campaigns], chunk.rows, chunk.first, chunk.last, chunk.used
 
 
 changes = st.lists(
@@ -219,10 +237,10 @@ def test_a_change_that_comes_while_a_chunk_is_built_is_in_the_next_one(
     builder.join(20)
     assert not builder.is_alive()
     assert not ChunkMark.objects.exists()
-    edited = hashes()
+    edited = contents()
     mark_everything()
     built()
-    assert hashes() == edited
+    assert contents() == edited
     assert generation("snapshots") == 3
 
 

@@ -3,28 +3,34 @@
  *
  * A view gets {engine, store, names, filter, display, reason}: the engine has counted once, so that map, timeline, panels
  * and list cannot disagree. `reason` is "data", "filter", "dates" (nothing but the days changed) or "display".
- * Subscribers with {late: true} are called in a task of their own after the next frame, once however many changes came.
+ * Subscribers with {late: true} are called when the hand rests for a moment, or now and then while it does not: a list that
+ * is written anew with every step of a brush costs more than all the rest.
  */
 import { sameApartFromDates } from "./filter.js";
 
 // Each write to the address costs the main thread some 5 ms, so it waits until the hand rests.
 const URL_PAUSE_MS = 400;
+const REST_MS = 120;
+const LONGEST_WAIT_MS = 1500;
 
 /**
- * `later(run)` runs after the next frame, `pause(run, ms)` returns what `cancel` takes; `onUrl({filter, display, push})` is
- * told when the last change is 400 ms old, at once for a change that is to be a step of the browser's history.
+ * `later(run)` runs after the next frame, `pause(run, ms)` returns what `cancel` takes, `now()` is in milliseconds;
+ * `onUrl({filter, display, push})` is told when the last change is 400 ms old, after the frame for one that is to be a
+ * step of the browser's history.
  */
-export function createViewState({ engine, store, filter, display, later, pause, cancel, onUrl }) {
+export function createViewState({ engine, store, filter, display, later, pause, cancel, now, onUrl }) {
   const [early, late] = [new Set(), new Set()];
   let view = { engine, store, names: null, filter, display, reason: "data" };
   let rows = null;
   let today = 0;
-  let isLatePlanned = false;
+  let [lateTimer, waitsSince] = [null, null];
   let lateReasons = new Set();
   let urlTimer = null;
 
   function showLate() {
-    isLatePlanned = false;
+    if (lateTimer !== null) cancel(lateTimer);
+    [lateTimer, waitsSince] = [null, null];
+    if (!lateReasons.size) return;
     const reason = ["data", "filter", "dates", "display"].find((one) => lateReasons.has(one));
     lateReasons = new Set();
     for (const show of late) show({ ...view, reason });
@@ -34,9 +40,16 @@ export function createViewState({ engine, store, filter, display, later, pause, 
     view = { ...view, reason };
     lateReasons.add(reason);
     for (const run of early) run(view);
-    if (isLatePlanned || !late.size) return;
-    isLatePlanned = true;
-    later(showLate);
+    if (late.size) planLate(reason);
+  }
+
+  /** Steps of a brush are taken up when it rests, any other change after its frame. */
+  function planLate(reason) {
+    waitsSince ??= now();
+    if (lateTimer !== null) cancel(lateTimer);
+    lateTimer = null;
+    if (reason !== "dates" || now() - waitsSince >= LONGEST_WAIT_MS) later(showLate);
+    else lateTimer = pause(showLate, REST_MS);
   }
 
   function count(reason) {
@@ -48,7 +61,7 @@ export function createViewState({ engine, store, filter, display, later, pause, 
     if (urlTimer !== null) cancel(urlTimer);
     urlTimer = null;
     const tell = () => onUrl({ filter: view.filter, display: view.display, push });
-    if (push) tell();
+    if (push) later(tell);
     else urlTimer = pause(tell, URL_PAUSE_MS);
   }
 

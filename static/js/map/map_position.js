@@ -1,4 +1,7 @@
-/** Where the map stands: taken from the URL, else framed once round what matches; told to the URL after each move. */
+/**
+ * Where the map stands: taken from the URL, else framed once round what matches; told to the URL after each move. Fires
+ * "readermove" on the map after a move that the reader made.
+ */
 
 const REST_ZOOM = 6.5;
 const ROOM_PX = 70;
@@ -34,11 +37,15 @@ function isSame(map, position) {
   return Math.abs(map.getZoom() - position.zoom) < 0.01 && Math.abs(lat - position.lat) < 1e-4 && Math.abs(lng - position.lng) < 1e-4;
 }
 
-/** Frames the incidents where the URL names no place; never closer than a region. Returns show(view). */
+/**
+ * Frames the incidents where the URL names no place; never closer than a region. Returns show(view). While the reader has
+ * not moved the map, a change of its size (the page fills up after the first frame) frames the same again.
+ */
 export function connectPosition(map, { state }) {
   let isPlaced = false;
   let isOurs = false; // the move under way is this module's, no choice of the reader's
   let kept = null; // where the map stood after the last move that counted
+  let framed = null; // what fitBounds was told, until the reader moves the map
 
   const keep = () => {
     kept = { zoom: map.getZoom(), centre: map.getCenter() };
@@ -50,7 +57,12 @@ export function connectPosition(map, { state }) {
     isOurs = false;
     keep();
   };
-  const goTo = ({ zoom, lat, lng }) => moveOurselves(() => map.setView([lat, lng], zoom, { animate: false }));
+  const goTo = ({ zoom, lat, lng }) => {
+    framed = null;
+    moveOurselves(() => map.setView([lat, lng], zoom, { animate: false }));
+  };
+
+  const fit = () => framed && moveOurselves(() => map.fitBounds(...framed));
 
   function frame({ engine, store, filter }) {
     const { spotTypes } = engine;
@@ -58,15 +70,19 @@ export function connectPosition(map, { state }) {
     const drawn = boxOfShape(filter);
     const corners = drawn ?? boxOfSpots(store.spots, has);
     const padding = filter.bounds ? [0, 0] : drawn ? [SHAPE_ROOM_PX, SHAPE_ROOM_PX] : [ROOM_PX, ROOM_PX];
-    if (corners) moveOurselves(() => map.fitBounds(corners, { padding, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }));
+    framed = corners && [corners, { padding, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }];
+    fit();
   }
 
   map.on("moveend", () => {
     if (isOurs || !isPlaced || isStill()) return;
     keep();
+    framed = null;
     const { lat, lng } = map.getCenter();
     state.setDisplay({ map: { zoom: map.getZoom(), lat, lng } });
+    map.fire("readermove");
   });
+  map.on("resize", fit);
   const first = state.get().display.map;
   if (first) {
     goTo(first);

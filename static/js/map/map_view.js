@@ -83,13 +83,15 @@ function createRest(run) {
 
 function follow(map, { state, layers, show, showLate, rest }) {
   const { scene, incidentLayer } = layers;
-  let colour = null;
+  let [colour, isFirst] = [null, true];
   state.subscribe((view) => {
     const isLook = view.reason === "display" && view.display.colour === colour;
     colour = view.display.colour;
     scene.take(view);
     if (!isLook) incidentLayer.refresh();
     show(view, isLook);
+    if (isFirst && view.engine.total) performance.mark("sahel:first-incidents"); // for measuring (make bench-dashboard)
+    isFirst = isFirst && !view.engine.total;
   });
   state.subscribe((view) => {
     showLate(view);

@@ -1,4 +1,7 @@
-/** "Only the visible map". HTML: <button data-map-visible aria-pressed>. While it is on, moving the map moves the filter along. */
+/**
+ * "Only the visible map". HTML: <button data-map-visible aria-pressed>. While it is on, a reader who moves the map moves the
+ * filter along; a map that is set by a link or by the page's size does not change what the link asks.
+ */
 
 const DECIMALS = 1e3;
 
@@ -17,7 +20,7 @@ export function connectVisibleMap(button, map, { state }) {
     if (String(bounds) !== String(state.get().filter.bounds)) state.setFilter({ bounds }, options);
   };
   button.addEventListener("click", () => (isOn() ? state.setFilter({ bounds: null }, { push: true }) : set({ push: true })));
-  map.on("moveend", () => isOn() && state.get().store.loaded && set());
+  map.on("readermove", () => isOn() && state.get().store.loaded && set());
   return () => {
     const text = String(isOn());
     if (button.getAttribute("aria-pressed") !== text) button.setAttribute("aria-pressed", text);

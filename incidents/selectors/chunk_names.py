@@ -75,12 +75,12 @@ def _forget(kept: dict[Any, Any], *beginning: str) -> None:
 def _read(audience: Audience, *, moved: tuple[str, ...]) -> Spoken:
     lists = list(current_chunks(audience).values_list("used", flat=True))
     ids = {kind: sorted({pk for used in lists for pk in used[kind]}) for kind in KINDS}
-    campaigns = _campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
+    campaigns = campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
     told = json.dumps([*moved, ids, campaigns])
     return Spoken(ids, campaigns, sha256(told.encode()).hexdigest()[:16])
 
 
-def _campaign_names(ids: list[int], *, exact: bool) -> dict[int, str]:
+def campaign_names(ids: list[int], *, exact: bool) -> dict[int, str]:
     """The campaigns' names; without `exact` what they say of a place that is withheld is masked."""
     names = dict(Campaign.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "name"))
     if exact or not any(names.values()):

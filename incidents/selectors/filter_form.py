@@ -21,6 +21,7 @@ from incidents.models.codes import (
 )
 
 from . import wording
+from .chunk_names import campaign_names
 from .facets import DEATH_CLASSES, facets
 from .filter_url import LISTS, NONE
 from .filter_values import death_bounds
@@ -147,12 +148,13 @@ class _Used:
     """Ids of what the audience's data speak of, as they were last packed (services/snapshots.py)."""
 
     ids: Mapping[str, set[int]]
+    audience: Audience
 
     @classmethod
     def by(cls, audience: Audience) -> "_Used":
         """One query."""
         lists = list(Chunk.objects.current().filter(audience=audience).values_list("used", flat=True))
-        return cls({kind: {pk for used in lists for pk in used[kind]} for kind in USED})
+        return cls({kind: {pk for used in lists for pk in used[kind]} for kind in USED}, audience)
 
     def of(self, kind: str, chosen: Iterable[str], column: str = "pk") -> Q:
         """Rows that the data speak of, and those that are chosen."""
@@ -170,8 +172,11 @@ def _sources(used: _Used, asked: IncidentFilter) -> Choices:
 
 
 def _campaigns(used: _Used, asked: IncidentFilter) -> Choices:
-    rows = Campaign.objects.filter(used.of("campaigns", asked.campaigns))
-    return [(str(row.pk), campaign_label(row)) for row in rows.order_by("name", "pk")]
+    rows = list(Campaign.objects.filter(used.of("campaigns", asked.campaigns)).order_by("name", "pk"))
+    names = campaign_names([row.pk for row in rows], exact=used.audience == Audience.DESK)
+    for row in rows:
+        row.name = names[row.pk]
+    return [(str(row.pk), campaign_label(row)) for row in rows]
 
 
 def _areas(used: _Used, asked: IncidentFilter) -> Choices:
@@ -192,6 +197,10 @@ def _path(row: Area, rows: Mapping[int, Area]) -> tuple[str, ...]:
     """The names from the country inwards."""
     around = rows.get(row.parent_id or 0)
     if around is None:
-        country = str(dict(Country.choices).get(row.country, row.country))
+        outline = next(
+            (area for area in rows.values() if (area.level, area.country) == (0, row.country)), None
+        )
+        other = outline.label() if outline else row.country  # a neighbour that is not one of the thirteen
+        country = str(dict(Country.choices).get(row.country, other))
         return (country,) if row.level == 0 else (country, row.label())
     return (*_path(around, rows), row.label())

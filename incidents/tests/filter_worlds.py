@@ -37,7 +37,13 @@ degrees = st.tuples(st.integers(1_250_000, 1_750_000), st.integers(-1_250_000, -
     lambda pair: (pair[0] / 100_000, pair[1] / 100_000)
 )
 figures = st.sampled_from([None, 0, 1, 4, 12, 60])
-tolls = st.tuples(figures, figures).filter(lambda pair: None in pair or pair[0] <= pair[1])
+
+
+def _in_order(pair: Any) -> bool:
+    return None in pair or pair[0] <= pair[1]
+
+
+tolls: st.SearchStrategy[Any] = st.tuples(figures, figures).filter(_in_order)
 parties = st.lists(
     st.tuples(st.sampled_from(sorted(ACTORS)), st.sampled_from(ActorRole), st.sampled_from(Attribution)),
     max_size=3,

@@ -35,10 +35,12 @@ export function createTallies(store) {
   const fit = (name, length) => {
     if (tallies[name].length < length) tallies[name] = longer(tallies[name], length);
   };
+  const learnt = { traitType: 0, tollLow: 0 };
+  /** What entries say that came since; arrays have room to spare, so their length says nothing. */
   const learn = (name, items, read) => {
-    const known = tallies[name].length;
     fit(name, items.length);
-    for (let index = 0; index < items.length && tallies[name].length > known; index += 1) tallies[name][index] = read(items[index]);
+    for (let index = learnt[name]; index < items.length; index += 1) tallies[name][index] = read(items[index]);
+    learnt[name] = items.length;
   };
 
   return Object.assign(tallies, {

@@ -168,6 +168,26 @@ test("chunks that come one by one give what all at once give", () => {
   }
 });
 
+test("types and deaths are right of every entry of the dictionaries, however they grew", () => {
+  const incidents = Array.from({ length: 60 }, (_, index) => ({
+    ...randomIncidents(1, 20)[0], id: index + 1, start: isoOfDay(TODAY - index), end: isoOfDay(TODAY - index),
+    sub: SUBS[index % SUBS.length], credibility: 1 + (index % 6), spot: [1, "", "ML", 14.44, -11.44, 3, 5, 0], toll: [index, null, index], campaign: 0,
+  }));
+  const { manifest, bytes } = cut(incidents, 1);
+  const store = createStore();
+  const engine = createEngine(store);
+  for (const { hash } of store.layOut(manifest)) {
+    store.put(hash, readChunk(bytes.get(hash)));
+    engine.setFilter(EMPTY_FILTER, { names: NAMES, today: TODAY });
+  }
+  const { byType, byCountry, deaths } = engine.panels();
+  const expected = new Map();
+  for (const { sub, toll } of incidents) expected.set(typeIndexOf(sub), (expected.get(typeIndexOf(sub)) ?? 0) + toll[0]);
+  assert.deepEqual(new Map(byType.map(([type, , low]) => [type, low])), expected);
+  assert.equal(byCountry.reduce((sum, [, , low]) => sum + low, 0), deaths.low);
+  assert.equal(deaths.low, (59 * 60) / 2);
+});
+
 test("a new manifest keeps the chunks that stay and drops the rows that went", () => {
   const incidents = randomIncidents(300, 5);
   const store = filled(incidents, 50);

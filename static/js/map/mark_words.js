@@ -2,6 +2,7 @@
 import { EVENT_TYPES } from "../lib/event_types.js";
 import { placeName } from "../lib/describe.js";
 import { TYPES } from "../lib/group_sums.js";
+import { marksOf } from "../lib/vagueness.js";
 import { groupCard, groupLines, incidentCard, typeCounts } from "./map_cards.js";
 
 /** createMarkWords({incidentLayer, state, strings, describe}) → what follows, for marks of the layer's present painting. */
@@ -44,8 +45,10 @@ export function createMarkWords({ incidentLayer, state, strings, describe }) {
     sentence(mark) {
       const separator = strings.text("list_separator");
       if (countOf(mark) === 1) {
-        const { title, date_text, fatalities_text } = describe(rowsOf(mark, 1)[0]);
-        return [title, date_text, strings.text("deaths", { text: fatalities_text })].join(separator);
+        const incident = describe(rowsOf(mark, 1)[0]);
+        const { km } = about(mark);
+        const vagueness = [...marksOf(incident).map((key) => strings.text(key)), ...(km ? [strings.text("map_within", { km: strings.number(km) })] : [])];
+        return [incident.title, incident.date_text, strings.text("deaths", { text: incident.fatalities_text }), ...vagueness].join(separator);
       }
       const { names } = state.get();
       const what = about(mark);

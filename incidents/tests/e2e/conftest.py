@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from .browsers import chromium, find_chromium
+from .history import Library, Readers, library_at
 from .loopback_site import NewsSite, news_site
 from .people import People, people_at
 from .stack import Ground, Stack, prepared_ground, running_stack
@@ -66,6 +67,26 @@ def own_people(browser: Browser, own_stack: Stack) -> Iterator[People]:
     """People at the SahelWatch of this test alone."""
     with people_at(browser, own_stack, {}) as everybody:
         yield everybody
+
+
+@pytest.fixture(scope="package")
+def library(browser: Browser, ground: Ground) -> Iterator[Library]:
+    """A SahelWatch with the first history, which tests share and none changes."""
+    with library_at(browser, ground) as ready:
+        yield ready
+
+
+@pytest.fixture(scope="package")
+def library_sessions() -> dict[str, Any]:
+    """Cookies of those who have signed in to the library."""
+    return {}
+
+
+@pytest.fixture
+def readers(browser: Browser, library: Library, library_sessions: dict[str, Any]) -> Iterator[Readers]:
+    """People at the SahelWatch with the first history."""
+    with people_at(browser, library.stack, library_sessions) as everybody:
+        yield Readers(everybody, library.ids)
 
 
 @pytest.fixture

@@ -1,6 +1,11 @@
-"""What a dashboard shows, read off the page: list, count, timeline, and the very pixels of the map."""
+"""What a dashboard shows, read off the page: list, count, timeline, and the very pixels of the map.
+
+The list keeps only rows in view in the document, and some hundred on paper: `everything_listed` reads it as printed.
+"""
 
 import re
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -24,7 +29,15 @@ POINT = """({lat, lng, id}) => {
 }"""
 BARS = """() => [...document.querySelectorAll("section:not(.is-empty) > * [data-timeline-table] tbody tr")]
   .reduce((sum, row) => sum + Number(row.lastElementChild.textContent), 0)"""
+AS_PRINTED = """() => {
+  window.dispatchEvent(new Event("beforeprint"));
+  const ids = [...document.querySelectorAll("[data-list] > [data-incident]")].map((row) => row.dataset.incident);
+  window.dispatchEvent(new Event("afterprint"));
+  return ids;
+}"""
 MARK_REACH_PX = 3
+PATIENCE_S = 10.0
+PRINTED_ROWS = 300
 TABLE_RESTS_MS = 250  # static/js/timeline/late_table.js waits for 120
 
 
@@ -44,7 +57,7 @@ def open_dashboard(page: Page, query: str = "") -> None:
 
 
 def listed(page: Page) -> list[str]:
-    """Public ids in the list, top first."""
+    """Public ids of the rows in view, top first; without scripts those of the page."""
     return page.locator("[data-list] > [data-incident]").evaluate_all(
         "all => all.map((li) => li.dataset.incident)"
     )
@@ -52,9 +65,29 @@ def listed(page: Page) -> list[str]:
 
 def total(page: Page) -> int:
     """The number in the line above the map."""
-    found = re.search(r"\d+", page.locator("[data-count-total]").inner_text())
-    assert found, "the count line holds no number"
-    return int(found[0])
+    return number_in(page.locator("[data-count-total]").inner_text())
+
+
+def number_in(text: str) -> int:
+    """The first number in a text, whose digits may be grouped as the reader's language does."""
+    found = re.search(r"\d[\d., \u00a0\u202f\u066c]*", text)
+    assert found, f"no number in “{text}”"
+    return int(re.sub(r"\D", "", found[0]))
+
+
+def everything_listed(page: Page) -> list[str]:
+    """Public ids of all that matches, top first; at most PRINTED_ROWS."""
+    return list(page.evaluate(AS_PRINTED))
+
+
+def expect_listed(page: Page, wanted: Iterable[str]) -> None:
+    """List and count show these incidents, at the latest when the page has come to rest."""
+    ids = set(wanted)
+    started = time.monotonic()
+    while set(everything_listed(page)) != ids and time.monotonic() - started < PATIENCE_S:
+        page.wait_for_timeout(50)
+    assert set(everything_listed(page)) == ids
+    assert total(page) == len(ids)
 
 
 def is_marked(page: Page, spot: Spot) -> bool:

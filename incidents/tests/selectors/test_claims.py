@@ -21,7 +21,12 @@ def test_a_bar_lies_on_its_axis_whole(low: int | None, high: int | None, best: i
     bar = bar_of(low, high, nice_ceiling(max(n or 0 for n in (low, high, best))), best=best)
     for start, width in ((bar.start, bar.width), (bar.open_start, bar.open_width)):
         assert 0 <= start <= start + width <= LENGTH
-    assert (bar.open_width > 0) == (low is None or high is None) or low == 0 or high == 0
+    if low is not None and high is not None:
+        assert bar.open_width == 0
+    elif low is None and high is None:
+        assert bar.open_width == LENGTH
+    else:  # no room is left to be open where the figure stands at the very beginning of the axis
+        assert bar.open_width > 0 or bar.start == 0
 
 
 @given(st.integers(0, 10_000_000))

@@ -127,6 +127,7 @@ def test_with_a_queue_the_article_is_queued() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_real_worker_reads_what_was_queued() -> None:
     article = make_article(stage=Stage.NEW)
+    app.control.purge()  # what pages of earlier tests have queued
     with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=10):
         tasks.draft_candidates.delay(article.pk)
         wait_until_read(article)

@@ -2,12 +2,13 @@
 
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Collate, NullIf
 from django.utils.translation import get_language
 
 from incidents.models import Area, PlaceName
 from incidents.models.codes import Country
 from incidents.models.incident import IncidentQuerySet
+from incidents.text.folding import fold_key
 
 SORTS = ("date", "deaths", "area")
 
@@ -34,7 +35,7 @@ def _by_deaths(incidents: IncidentQuerySet) -> IncidentQuerySet:
 
 
 def _by_area(incidents: IncidentQuerySet) -> IncidentQuerySet:
-    named = sorted(Country.choices, key=lambda choice: str(choice[1]))
+    named = sorted(Country.choices, key=lambda choice: fold_key(str(choice[1])))
     ranks = [When(country=code, then=Value(rank)) for rank, (code, _label) in enumerate(named)]
     rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
     spot_area = Case(
@@ -50,4 +51,9 @@ def _by_area(incidents: IncidentQuerySet) -> IncidentQuerySet:
         spot_area=spot_area,
         area_label=Coalesce(Subquery(area), Value("")),
         place_label=Coalesce(Subquery(place.values("text")[:1]), "shown_name"),
-    ).order_by(rank, "area_label", "place_label", *_newest())
+    ).order_by(rank, *_alphabetic(language, "area_label", "place_label"), *_newest())
+
+
+def _alphabetic(language: str, *names: str) -> tuple[Combinable, ...]:
+    """By the alphabet of the language, as browsers sort, not by code points: É stands beside E."""
+    return tuple(Collate(F(name), f"{language}-x-icu") for name in names)

@@ -31,15 +31,19 @@ const byDeaths = (a, b) => (lowestOf(b) ?? -1) - (lowestOf(a) ?? -1) || (b.high 
 /** By country, area and place, each by its name in the reader's language; what has no place comes last. */
 function byArea(names) {
   const collator = new Intl.Collator(names?.language);
-  const text = ({ country, area, place, name, lat }) => [
+  const texts = ({ country, area, place, name, lat }) => [
     lat === null && !country ? "1" : "0", names?.countries?.[country] ?? country, names?.areas?.[area]?.[1] ?? "", names?.places?.[place] ?? name ?? "",
-  ].join("\u0000");
+  ];
   const cache = new Map();
   const key = (spot) => {
-    if (!cache.has(spot)) cache.set(spot, text(spot));
+    if (!cache.has(spot)) cache.set(spot, texts(spot));
     return cache.get(spot);
   };
-  return (a, b) => collator.compare(key(a), key(b));
+  /** Name by name: to a collator a separator within one text is no end of a word. */
+  return (a, b) => {
+    const [left, right] = [key(a), key(b)];
+    return left.reduce((found, text, at) => found || collator.compare(text, right[at]), 0);
+  };
 }
 
 /** Public number → row + 1. Numbers come from one sequence, so that the table is hardly longer than the rows are many. */

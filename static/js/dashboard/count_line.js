@@ -10,8 +10,9 @@ function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-function notesOf({ withoutPlace, withoutDate, undatedApart }, strings) {
+function notesOf({ withoutPlace, withoutDate, undatedApart }, { loaded, size }, strings) {
   const notes = [];
+  if (loaded < size) notes.push(strings.text("loaded_so_far", { loaded: strings.number(loaded), total: strings.number(size) }));
   if (withoutPlace) notes.push(strings.count("without_place", withoutPlace));
   if (withoutDate) notes.push(strings.count("without_date", withoutDate));
   if (undatedApart) notes.push(strings.count("undated_apart", undatedApart));
@@ -25,17 +26,17 @@ export function startCountLine(root, { state, strings }) {
   let timer = null;
 
   const say = () => {
-    const { engine } = state.get();
+    const { engine, store } = state.get();
     const panels = engine.panels();
-    const parts = [strings.count("incidents", panels.total), deathsText(panels.deaths, strings), ...notesOf(panels, strings)];
+    const parts = [strings.count("incidents", panels.total), deathsText(panels.deaths, strings), ...notesOf(panels, store, strings)];
     setText(live, parts.join(strings.text("list_separator")));
   };
   state.subscribe(({ engine, reason }) => {
     if (reason !== "display") setText(total, strings.count("incidents", engine.total));
   });
-  state.subscribe(({ engine, reason }) => {
+  state.subscribe(({ engine, store, reason }) => {
     if (reason === "display") return;
-    setText(notes, notesOf(engine.panels(), strings).join(strings.text("list_separator")));
+    setText(notes, notesOf(engine.panels(), store, strings).join(strings.text("list_separator")));
     clearTimeout(timer);
     timer = setTimeout(say, SETTLE_MS);
   }, { late: true });

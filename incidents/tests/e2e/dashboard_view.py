@@ -1,6 +1,7 @@
 """What a dashboard shows, read off the page: list, count, timeline, and the very pixels of the map.
 
-The list keeps only rows in view in the document, and some hundred on paper: `everything_listed` reads it as printed.
+The list keeps only rows in view in the document, and some hundred on paper: `everything_listed` reads it as
+printed.
 """
 
 import re
@@ -31,7 +32,8 @@ BARS = """() => [...document.querySelectorAll("section:not(.is-empty) > * [data-
   .reduce((sum, row) => sum + Number(row.lastElementChild.textContent), 0)"""
 AS_PRINTED = """() => {
   window.dispatchEvent(new Event("beforeprint"));
-  const ids = [...document.querySelectorAll("[data-list] > [data-incident]")].map((row) => row.dataset.incident);
+  const rows = [...document.querySelectorAll("[data-list] > [data-incident]")];
+  const ids = rows.map((row) => row.dataset.incident);
   window.dispatchEvent(new Event("afterprint"));
   return ids;
 }"""

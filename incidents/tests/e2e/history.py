@@ -1,7 +1,7 @@
 """A SahelWatch with the first history and a few incidents by hand: what the tests of the dashboard ask about.
 
-The history has exact and vague places, campaigns with joint tolls, parties and sources, but every incident of it
-has a day and a place; those without are entered here.
+The history has exact and vague places, campaigns with joint tolls, parties and sources, but every incident of
+it has a day and a place; those without are entered here.
 """
 
 import sys

@@ -77,7 +77,7 @@ class People:
         context.add_init_script(MAPS)
         context.on("request", self._note_request)
         context.on("console", self._note_console)
-        context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
+        context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error.stack}"))
         self.contexts.append(context)
         return context
 

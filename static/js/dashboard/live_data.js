@@ -8,6 +8,7 @@
 import { dayNumber } from "../lib/calendar.js";
 import { createPoller } from "../lib/live.js";
 import { createLoader } from "../lib/loader.js";
+import { browserTimers } from "../lib/lookup.js";
 
 const TIMEOUT_MS = 20_000;
 
@@ -94,7 +95,7 @@ export function startLiveData(root, { state, store, strings, formats, onFirst })
       say();
     },
     isVisible: () => document.visibilityState === "visible",
-    timers: { set: (run, delay) => setTimeout(run, delay), clear: clearTimeout },
+    timers: browserTimers, // a bare clearTimeout is no method of theirs: browsers refuse to call it so
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && poller.wake());
   window.addEventListener("online", () => poller.wake());

@@ -22,7 +22,7 @@ if (document.querySelector("[data-waiting]") && !document.querySelector("[data-d
     onAnswer: ({ waiting }) => showWaiting(waiting, null),
     onFailure: () => {}, // the number on screen stays
     isVisible: () => document.visibilityState === "visible",
-    timers: { set: (run, delay) => setTimeout(run, delay * EVERY), clear: clearTimeout },
+    timers: { set: (run, delay) => setTimeout(run, delay * EVERY), clear: (id) => clearTimeout(id) },
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && poller.wake());
   poller.start();

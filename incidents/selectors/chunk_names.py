@@ -7,11 +7,11 @@ from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from incidents.models import Actor, Area, Audience, Campaign, Incident, Place, PlaceName, Source
+from incidents.models import Actor, Area, Audience, Campaign, Chunk, Incident, Place, PlaceName, Source
 from incidents.models.codes import Country, EventType, SubEventType
 
 from .current_chunks import current_chunks, newest_taking_back
@@ -23,6 +23,9 @@ COUNTERS = ("names", "vocabulary", "snapshots")
 _lock = Lock()
 _ids: dict[tuple[str, ...], "Spoken"] = {}
 _texts: dict[tuple[str, str, str], bytes] = {}
+Used = dict[str, frozenset[int]]
+_used: dict[str, Used] = {}  # by the hash of the chunk
+KEPT_LISTS = 2_000
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ def _forget(kept: dict[Any, Any], *beginning: str) -> None:
 
 
 def _read(audience: Audience, *, moved: tuple[str, ...]) -> Spoken:
-    lists = list(current_chunks(audience).values_list("used", flat=True))
-    ids = {kind: sorted({pk for used in lists for pk in used[kind]}) for kind in KINDS}
+    lists = _used_in(current_chunks(audience))
+    ids = {kind: sorted(frozenset[int]().union(*(used[kind] for used in lists))) for kind in KINDS}
     campaigns = campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
     told = json.dumps([*moved, ids, campaigns])
     return Spoken(ids, campaigns, sha256(told.encode()).hexdigest()[:16])
@@ -91,6 +94,23 @@ def campaign_names(ids: list[int], *, exact: bool) -> dict[int, str]:
         assert incident.campaign_id is not None
         names[incident.campaign_id] = mask_place(names[incident.campaign_id], incident)
     return names
+
+
+def _used_in(chunks: QuerySet[Chunk]) -> list[Used]:
+    """The ids that each chunk speaks of. One query, which reads the lists of chunks alone that are new here.
+
+    At a million incidents the lists hold 250,000 ids: to read all of them after each edit takes longer than
+    the edit. They follow from the content, so its hash names them.
+    """
+    known = dict(_used) if len(_used) <= KEPT_LISTS else {}
+    unknown = Case(When(hash__in=list(known), then=None), default=F("used"))
+    rows = list(chunks.annotate(unknown=unknown).values_list("hash", "unknown"))
+    new = {name: {kind: frozenset(used[kind]) for kind in KINDS} for name, used in rows if used is not None}
+    if not known:
+        _used.clear()
+    _used.update(new)
+    known |= new
+    return [known[name] for name, _list in rows]
 
 
 def _names(spoken: Spoken) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 
 const REST_ZOOM = 6.5;
 const ROOM_PX = 70;
+const MOST_ROOM = 0.11; // of the map's smaller side
 const SHAPE_ROOM_PX = 24;
 const KM_PER_DEGREE = 111.195;
 const STILL_PX = 3; // a change of the page's size moves the centre by a rounding
@@ -62,15 +63,22 @@ export function connectPosition(map, { state }) {
     moveOurselves(() => map.setView([lat, lng], zoom, { animate: false }));
   };
 
-  const fit = () => framed && moveOurselves(() => map.fitBounds(...framed));
+  /** On a low map the room round the marks takes no more than its share: they matter more than what is about them. */
+  function fit() {
+    if (!framed) return;
+    const [corners, { room, ...options }] = framed;
+    const { x, y } = map.getSize();
+    const side = Math.min(room, Math.min(x, y) * MOST_ROOM);
+    moveOurselves(() => map.fitBounds(corners, { ...options, padding: [side, side] }));
+  }
 
   function frame({ engine, store, filter }) {
     const { spotTypes } = engine;
     const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * 6, spot * 6 + 6).some((count) => count > 0);
     const drawn = boxOfShape(filter);
     const corners = drawn ?? boxOfSpots(store.spots, has);
-    const padding = filter.bounds ? [0, 0] : drawn ? [SHAPE_ROOM_PX, SHAPE_ROOM_PX] : [ROOM_PX, ROOM_PX];
-    framed = corners && [corners, { padding, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }];
+    const room = filter.bounds ? 0 : drawn ? SHAPE_ROOM_PX : ROOM_PX;
+    framed = corners && [corners, { room, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }];
     fit();
   }
 

@@ -41,6 +41,7 @@ QUESTIONS = [
     "?from=0001-01-01&country=TD",
     "?type=War&country=TD",
 ]
+MAP_RESTS_TRIES = 50
 _known: dict[str, dict[str, str]] = {}
 
 
@@ -64,7 +65,13 @@ def expect_everywhere(page: Page, names: dict[str, str], wanted: Iterable[str]) 
     """List, count and map show the wanted incidents of this file and no others."""
     ids = {name: key for key, name in names.items()}
     expect_listed(page, [ids[name] for name in wanted])
-    assert {name for name, (_, spot) in ENTRIES.items() if is_marked(page, spot)} == set(wanted)
+    marked: set[str] = set()
+    for _ in range(MAP_RESTS_TRIES):  # the map is framed anew while the page fills up
+        marked = {name for name, (_entry, spot) in ENTRIES.items() if is_marked(page, spot)}
+        if marked == set(wanted):
+            break
+        page.wait_for_timeout(100)
+    assert marked == set(wanted)
 
 
 def test_filters_change_list_map_count_and_address_together(people: People, names: dict[str, str]) -> None:

@@ -36,11 +36,12 @@ def plot(page: Page) -> dict[str, float]:
 
 def drag(page: Page, start: float, end: float) -> None:
     """Drag over the bars from one part of their width to another."""
-    box = plot(page)
+    box, before = plot(page), page.url
     page.mouse.move(box["x"] + start * box["width"], box["y"])
     page.mouse.down()
     page.mouse.move(box["x"] + end * box["width"], box["y"], steps=5)
     page.mouse.up()
+    expect(page).not_to_have_url(before)
     page.wait_for_timeout(ADDRESS_RESTS_MS)
 
 

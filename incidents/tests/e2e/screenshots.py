@@ -1,11 +1,12 @@
 """`python -m incidents.tests.e2e.screenshots`: the pictures of the README, of the seed article and history.
 
 Starts a SahelWatch of its own, publishes the seed's drafts through the browser, and writes
-docs/screenshots/PAGE-LANGUAGE-WIDTH.png.
+docs/screenshots/PAGE-LANGUAGE-SIZE.png; of the dashboard also what opens on it, and the dark colours.
 """
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -19,6 +20,7 @@ from .stack import prepared_ground, running_stack
 FOLDER = PROJECT / "docs" / "screenshots"
 SIZES = {"wide": (1440, 900), "narrow": (360, 780)}
 LANGUAGES = ("en", "ar")
+QUESTION = "?from=2019-01-01&to=2023-12-31&country=BF&country=ML&country=NE"
 BASE_MAP_MS = 800  # the base map is drawn after the page has come
 
 
@@ -49,7 +51,36 @@ def take_all(people: People) -> None:
     # What a first start shows besides: the history, and the vocabulary that it uses.
     run_to_end([sys.executable, "manage.py", "prepare"], env=people.stack.env)
     take(people, "dashboard", "/", role="")
+    take_dashboards(people)
     take(people, "vocabulary", "/vocabulary/places/?q=Kidal", role="editor")
+
+
+def take_dashboards(people: People) -> None:
+    """What a reader opens on the dashboard: a question, filters on a phone, deaths in areas, the dark."""
+    wide, narrow = Window(*SIZES["wide"]), Window(*SIZES["narrow"], language="fr")
+    page = show(people, wide, QUESTION + "&shade=deaths&colour=deaths")
+    page.screenshot(path=picture("dashboard-deaths", "en", "wide"))
+    page = show(people, wide, QUESTION, colours="dark")
+    page.screenshot(path=picture("dashboard-dark", "en", "wide"))
+    page = show(people, wide, QUESTION)
+    for group in ("actor", "area", "deaths"):
+        page.locator(f'details:has([data-filter-field="{group}"]) > summary').last.click()
+    page.locator('[data-filter-field="actor"]').scroll_into_view_if_needed()
+    page.screenshot(path=picture("dashboard-filters", "en", "wide"))
+    page = show(people, narrow, QUESTION)
+    page.screenshot(path=picture("dashboard", "fr", "narrow"))
+    page.locator("[data-open-filters]").click()
+    page.wait_for_timeout(BASE_MAP_MS)
+    page.screenshot(path=picture("dashboard-filters", "fr", "narrow"))
+
+
+def show(people: People, window: Window, query: str, *, colours: Literal["light", "dark"] = "light") -> Page:
+    """The dashboard with this question, drawn to the end."""
+    page = people.open("", window)
+    page.emulate_media(color_scheme=colours)
+    open_dashboard(page, query)
+    page.wait_for_timeout(BASE_MAP_MS)
+    return page
 
 
 def publish(editor: Page, address: str) -> str:

@@ -20,8 +20,7 @@ $(SECOND): ; @:
 endif
 export FILE
 
-.PHONY: help run demo-100k stop reset backup restore manage logs set-up test lint unit e2e screenshots \
-	bench-dashboard
+.PHONY: help run demo-100k stop reset backup restore manage logs set-up test lint unit e2e screenshots bench-dashboard
 .DEFAULT_GOAL := help
 
 help: ## list these commands

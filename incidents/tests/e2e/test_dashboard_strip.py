@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .dashboard_view import open_dashboard
-from .desk import add_feed, article_stages
+from .desk import Entry, add_feed, article_stages, enter_at_once
 from .history import Readers
 from .loopback_site import FRENCH, NewsSite
 from .people import People
@@ -30,6 +30,9 @@ def test_where_nothing_was_read_the_page_says_so_in_words(readers: Readers) -> N
 
 def test_an_article_that_is_read_changes_the_strip(people: People, site: NewsSite) -> None:
     page, admin = people.open(), people.open("admin")
+    enter_at_once(
+        people.open("editor"), Entry("12/6/2025", "Gao")
+    )  # without a dated incident there is no axis
     open_dashboard(page, ITS_WEEK)
     blind = page.locator("[data-coverage-blind]")
     expect(blind).to_contain_text(NOTHING_READ)

@@ -31,7 +31,7 @@ def test_where_nothing_was_read_the_page_says_so_in_words(readers: Readers) -> N
 def test_an_article_that_is_read_changes_the_strip(people: People, site: NewsSite) -> None:
     page, admin = people.open(), people.open("admin")
     enter_at_once(
-        people.open("editor"), Entry("12/6/2025", "Gao")
+        people.open("editor"), Entry("12/6/2025", "Diffa")
     )  # without a dated incident there is no axis
     open_dashboard(page, ITS_WEEK)
     blind = page.locator("[data-coverage-blind]")

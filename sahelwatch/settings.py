@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    # Pages alone: data come compressed. It pads with random bytes and Django masks its tokens, against BREACH.
+    # Pages alone: data come compressed. Against BREACH it pads at random and Django masks its tokens.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,4 +1,4 @@
-"""Reads the dashboard's data over HTTP as the page does, with a decoder of its own: manifest, chunks, names."""
+"""Reads the dashboard's data over HTTP as the page does, with a decoder of its own: chunks, names."""
 
 import base64
 import json

@@ -14,6 +14,8 @@ from typing import Any
 CATEGORIES = ["toplevel", "devtools.timeline", "blink.user_timing"]
 TASK = "ThreadControllerImpl::RunTask"
 MAIN_THREAD = "CrRendererMain"
+# A frame that has something to show passes it, in the task that commits the frame.
+FRAME = "PrePaint"
 Event = dict[str, Any]
 Thread = tuple[int, int]
 
@@ -38,11 +40,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Step:
-    """What one input cost: all tasks until the next input, and those until the first frame was committed."""
+    """What one input cost: all tasks until the next input, and of them those until the first frame was committed."""
 
     busy_ms: float
     longest_ms: float
     cpu_ms: float
+    frame_ms: float
 
 
 def steps_of(
@@ -53,9 +56,14 @@ def steps_of(
     The last lasts `last_ms`. A task belongs to the input that it started after, or that it contains.
     """
     tasks = tasks_of(events, thread)
+    frames = sorted(
+        event["ts"]
+        for event in events
+        if event.get("name") == FRAME and (event["pid"], event["tid"]) == thread
+    )
     starts = [_task_start(tasks, at) for at in inputs]
     ends = [*starts[1:], starts[-1] + last_ms * 1000] if starts else []
-    return [_step(tasks, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [_step(tasks, frames, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def tasks_of(events: Sequence[Event], thread: Thread) -> list[Task]:
@@ -114,7 +122,11 @@ def _task_start(tasks: Sequence[Task], at: float) -> float:
     return tasks[index].start if index >= 0 and tasks[index].end >= at else at
 
 
-def _step(tasks: Sequence[Task], start: float, end: float) -> Step:
+def _step(tasks: Sequence[Task], frames: Sequence[float], start: float, end: float) -> Step:
     inside = [task for task in tasks if start <= task.start < end]
     lengths = [task.length / 1000 for task in inside]
-    return Step(sum(lengths), max(lengths, default=0.0), sum(task.cpu for task in inside) / 1000)
+    at = bisect.bisect_left(frames, start)
+    first = frames[at] if at < len(frames) else end
+    until_frame = sum(length for task, length in zip(inside, lengths, strict=True) if task.start <= first)
+    cpu = sum(task.cpu for task in inside) / 1000
+    return Step(sum(lengths), max(lengths, default=0.0), cpu, until_frame)

@@ -11,7 +11,16 @@ from incidents.tests.bench.goals import Figure, exit_code, table
 from incidents.tests.bench.hand import self_times, spread
 from incidents.tests.bench.pages import number_in
 from incidents.tests.bench.spans import Span, month_before, months_before, sliding, some
-from incidents.tests.bench.trace import MAIN_THREAD, TASK, TraceGap, inputs_of, marks_of, steps_of, tasks_of
+from incidents.tests.bench.trace import (
+    FRAME,
+    MAIN_THREAD,
+    TASK,
+    TraceGap,
+    inputs_of,
+    marks_of,
+    steps_of,
+    tasks_of,
+)
 
 PAGE, OTHER = (10, 11), (20, 21)
 
@@ -126,6 +135,18 @@ def test_a_step_is_all_tasks_from_its_input_to_the_next_one() -> None:
     assert [step.busy_ms for step in steps] == [6.0, 0.5]
     assert [step.longest_ms for step in steps] == [3.0, 0.5]
     assert steps[0].cpu_ms == 2.0
+
+
+def test_a_step_is_shown_with_the_task_of_the_first_frame_after_it() -> None:
+    frame = {"name": FRAME, "ph": "X", "pid": PAGE[0], "tid": PAGE[1]}
+    events = [
+        frame | {"ts": 900},  # what was there before
+        task(1_000, 3_000), dispatch(1_100), task(5_000, 2_000), frame | {"ts": 5_500}, task(20_000, 1_000),
+        task(51_000, 500), dispatch(51_200),  # no frame follows
+    ]  # fmt: skip
+    thread, inputs = inputs_of(events, "pointermove")
+    steps = steps_of(events, inputs, thread, last_ms=50)
+    assert [step.frame_ms for step in steps] == [5.0, 0.5]
 
 
 def test_several_dispatches_of_one_task_are_one_input() -> None:

@@ -83,8 +83,8 @@ export function startChips(root, { state, ...words }) {
     event.preventDefault();
     takeBack();
   });
-  state.subscribe(({ filter, names }) => {
-    if (filter === shown.filter && names === shown.names) return;
+  const show = ({ filter, names, isStep }) => {
+    if (isStep || (filter === shown.filter && names === shown.names)) return;
     if (filter !== mine && filter !== shown.filter) undoButton.hidden = true;
     shown = { filter, names };
     chips = chipsOf(filter, words);
@@ -92,5 +92,7 @@ export function startChips(root, { state, ...words }) {
     root.querySelectorAll("[data-clear-all]").forEach((button) => {
       button.hidden = isEmpty(filter);
     });
-  });
+  };
+  state.subscribe(show);
+  state.subscribe(show, { late: true }); // a text that grows and shrinks beside the map slows the brush; it tells the days itself
 }

@@ -85,12 +85,13 @@ export function startFilterForm(form, { state }) {
   const { from, to, last } = form.elements;
   const fields = { from, to, last, presets: [...form.querySelectorAll("[data-last]")] };
   let shown = null;
+  // After the frame: a date field is a costly thing to write while the brush moves, and what was clicked here is right already.
   state.subscribe(({ filter }) => {
     if (filter === shown) return;
     showDates(fields, filter);
     if (!shown || Object.keys(LISTS).some((key) => filter[key] !== shown[key])) showChecked(form, filter);
     shown = filter;
-  });
+  }, { late: true });
   // Options come with the data, and with a search among them.
   form.addEventListener("filter:options", () => showChecked(form, state.get().filter));
 }

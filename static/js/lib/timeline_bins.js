@@ -8,6 +8,7 @@
  */
 import { nextUnit, startOfUnit } from "./calendar.js";
 import { EVENT_TYPES } from "./event_types.js";
+import { remembering } from "./remember.js";
 import { OPEN, UNDATED } from "./store.js";
 
 export const TYPES = EVENT_TYPES.length;
@@ -56,6 +57,9 @@ export function binEdges({ first, last }, unit) {
   while (edges.at(-1) <= last) edges.push(nextUnit(edges.at(-1), unit));
   return Int32Array.from(edges);
 }
+
+/** The same array while the question stays the same, so that what is drawn by the edges alone is not drawn again. */
+const edgesOf = remembering((first, last, unit) => binEdges({ first, last }, unit));
 
 /** Index of the bin that holds the day, clamped to the first and last. */
 export function binIndexAt(edges, day) {
@@ -117,7 +121,7 @@ function addIntervals(rows, store, edges, { inside, spread }) {
  * `daily` and `intervals` are the engine's: single days by type, and rows with an interval.
  */
 export function buildBins({ daily, intervals, store }, window, unit) {
-  const edges = binEdges(window, unit);
+  const edges = edgesOf(window.first, window.last, unit);
   const count = edges.length - 1;
   const [inside, spread] = [new Uint32Array(count * TYPES), new Uint32Array(count * TYPES)];
   if (daily) addSingleDays(daily, edges, inside);

@@ -2,6 +2,8 @@
  * Where the map stands: taken from the URL, else framed once round what matches; told to the URL after each move. Fires
  * "readermove" on the map after a move that the reader made.
  */
+import { EMPTY_FILTER, sameApartFromDates } from "../lib/filter.js";
+import { REGION } from "./setup.js";
 
 const REST_ZOOM = 6.5;
 const ROOM_PX = 70;
@@ -19,6 +21,12 @@ export function boxOfSpots(spots, isIn) {
     [west, east] = [Math.min(west, lng), Math.max(east, lng)];
   });
   return south <= north ? [[south, west], [north, east]] : null;
+}
+
+/** The part of a box within the region that this is about, the box itself where they do not meet. */
+export function withinRegion([[south, west], [north, east]], [[bottom, left], [top, right]] = REGION) {
+  const cut = [[Math.max(south, bottom), Math.max(west, left)], [Math.min(north, top), Math.min(east, right)]];
+  return cut[0][0] <= cut[1][0] && cut[0][1] <= cut[1][1] ? cut : [[south, west], [north, east]];
 }
 
 /** The box of the visible map, radius or outline that is asked for; null where none is. */
@@ -40,13 +48,15 @@ function isSame(map, position) {
 
 /**
  * Frames the incidents where the URL names no place; never closer than a region. Returns show(view). While the reader has
- * not moved the map, a change of its size (the page fills up after the first frame) frames the same again.
+ * not moved the map, a change of its size (the page fills up after the first frame) frames the same again, and what comes
+ * in later of the first load (older incidents, the server's answer to a search) is brought into view.
  */
 export function connectPosition(map, { state }) {
   let isPlaced = false;
   let isOurs = false; // the move under way is this module's, no choice of the reader's
   let kept = null; // where the map stood after the last move that counted
   let framed = null; // what fitBounds was told, until the reader moves the map
+  let isSettled = false; // all that was asked for at first has come
 
   const keep = () => {
     kept = { zoom: map.getZoom(), centre: map.getCenter() };
@@ -72,14 +82,28 @@ export function connectPosition(map, { state }) {
     moveOurselves(() => map.fitBounds(corners, { ...options, padding: [side, side] }));
   }
 
-  function frame({ engine, store, filter }) {
+  /** Without a question that says where, what lies far outside the region is left for the reader to look for. */
+  function boxOf({ engine, store, filter }) {
     const { spotTypes } = engine;
     const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * 6, spot * 6 + 6).some((count) => count > 0);
+    const box = boxOfSpots(store.spots, has);
+    return box && (engine.total === 0 || sameApartFromDates(filter, EMPTY_FILTER)) ? withinRegion(box) : box;
+  }
+
+  function frame(view) {
+    const { filter } = view;
     const drawn = boxOfShape(filter);
-    const corners = drawn ?? boxOfSpots(store.spots, has);
+    const corners = drawn ?? (isAnswered(view) ? boxOf(view) : null) ?? REGION;
     const room = filter.bounds ? 0 : drawn ? SHAPE_ROOM_PX : ROOM_PX;
-    framed = corners && [corners, { room, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }];
+    framed = [corners, { room, maxZoom: drawn ? undefined : REST_ZOOM, animate: false }];
     fit();
+  }
+
+  /** The first load goes on: framed again where the search has been answered, or something lies outside the view. */
+  function frameRest(view) {
+    const isAnswer = framed[0] === REGION && isAnswered(view);
+    const box = boxOfShape(view.filter) ? null : boxOf(view);
+    if (isAnswer || (box && isAnswered(view) && !map.getBounds().contains(box))) frame(view);
   }
 
   map.on("moveend", () => {
@@ -97,9 +121,15 @@ export function connectPosition(map, { state }) {
     isPlaced = true;
   }
   return (view) => {
-    if (!isPlaced && view.store.loaded) {
+    const isFirst = !isPlaced && view.store.loaded > 0;
+    if (isFirst) {
       isPlaced = true;
       frame(view);
-    } else if (view.reason === "display" && view.display.map && !isSame(map, view.display.map)) goTo(view.display.map);
+    } else if (framed && !isSettled && view.reason === "data") frameRest(view);
+    else if (view.reason === "display" && view.display.map && !isSame(map, view.display.map)) goTo(view.display.map);
+    isSettled ||= view.store.isComplete && isAnswered(view);
   };
 }
+
+/** Whether nothing is asked of the server, or its answer is there. */
+const isAnswered = ({ filter, rows }) => !(filter.q || filter.since) || rows !== null;

@@ -14,18 +14,25 @@ function readPalette() {
   return { ...colours, ...scales, byType: [...types.values()], type: (code) => types.get(code) ?? types.get("Strategic developments"), font: value("--font") };
 }
 
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-let present = null;
-dark.addEventListener("change", () => {
-  present = null;
-});
+let [present, scheme] = [null, null];
+
+/** The query for the dark scheme; asked for late, since tests without a browser read modules that use this one. */
+function dark() {
+  if (scheme) return scheme;
+  scheme = window.matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", () => {
+    present = null;
+  });
+  return scheme;
+}
 
 /** {sea, land, …, type: code → colour, byType, deaths, shades: five classes each, font} of the present colour scheme. */
 export function palette() {
+  dark();
   present ??= readPalette();
   return present;
 }
 
 export function onPaletteChange(run) {
-  dark.addEventListener("change", run);
+  dark().addEventListener("change", run);
 }

@@ -105,6 +105,7 @@ export function createShadeLayer(L, scene, { pane, url }) {
 
   function refresh() {
     found = sum();
+    layer.setShown(found !== null);
     if (found) breaks = classBreaks(found.values);
     if (signature() !== painted) layer.repaint();
     listeners.forEach((run) => run());

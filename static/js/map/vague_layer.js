@@ -80,6 +80,7 @@ export function createVagueLayer(L, scene, pane) {
   return {
     layer,
     refresh() {
+      layer.setShown(!last || present(last).length > 0);
       if (last && signatureOf(present(last)) !== painted) layer.repaint();
     },
   };

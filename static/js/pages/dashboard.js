@@ -27,7 +27,6 @@ const state = createViewState({
   later: (run) => requestAnimationFrame(() => setTimeout(run)),
   pause: (run, milliseconds) => setTimeout(run, milliseconds),
   cancel: clearTimeout,
-  now: () => performance.now(),
 });
 url.follow(state);
 

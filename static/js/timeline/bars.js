@@ -3,6 +3,7 @@
  * a dozen attributes and nothing is touched while the brush moves.
  */
 import { EVENT_TYPES } from "../lib/event_types.js";
+import { remembering } from "../lib/remember.js";
 import { countAxis, TYPES } from "../lib/timeline_bins.js";
 import { timeTicks } from "./axis.js";
 import { rectPath, svg } from "./scale.js";
@@ -107,13 +108,18 @@ export function createBars({ strings, formats }) {
   const solid = layer("solid", () => ({ class: "timeline__solid" }));
   const hatched = layer("hatched", (slug) => ({ fill: `url(#hatch-${slug})` }));
   const lanes = layer("lane", () => ({ class: "timeline__lane" }));
+  const [grid, days] = [svg("g"), svg("g")];
+  axes.append(grid, days);
+  const drawGrid = remembering((scale, top, step) => grid.replaceChildren(drawCountAxis(scale, { top, step }, strings)));
+  const drawDays = remembering((scale) => days.replaceChildren(drawTimeAxis(scale, formats)));
   node.append(axes, ...solid, ...hatched, ...lanes);
   return {
     node,
     draw({ bins, lines, scale }) {
       const counted = countAxis(bins.highest);
       const paths = barPaths(bins, scale, counted.top);
-      axes.replaceChildren(drawCountAxis(scale, counted, strings), drawTimeAxis(scale, formats));
+      drawGrid(scale, counted.top, counted.step);
+      drawDays(scale);
       for (let type = 0; type < TYPES; type += 1) {
         solid[type].setAttribute("d", paths.solid[type].join(""));
         hatched[type].setAttribute("d", paths.hatched[type].join(""));

@@ -2,16 +2,15 @@
  * Choosing a span of days on the timeline.
  *
  * HTML, inside [data-timeline]: [data-timeline-plot] with <div data-timeline-grip="from|to" role="slider" tabindex="0">, and
- * wherever the time axis is drawn [data-timeline-cover] with two [data-timeline-shade] ("left", "right") in it.
- * What moves with the brush are these alone, by transform: no layout, and no bar is drawn again.
+ * wherever the time axis is drawn a [data-timeline-cover]: shades.js. While the pointer drags, nothing else changes: no
+ * layout, no bar is drawn again, and the two elements wait for its end. Meanwhile [data-dashboard] has the class is-brushed.
  *
  * Drag draws a span, moves one, or moves an end of it; a click without a drag chooses one bar; spans snap to bars. Both
  * ends are sliders for the keyboard: brush_keys.js. Reports onRange({from, to}) with day numbers, ends included.
  */
 import { connectKeys } from "./brush_keys.js";
 import { connectPointer } from "./brush_pointer.js";
-
-const STYLES = new Set(["transform", "left", "width"]);
+import { createShades } from "./shades.js";
 
 /** Writes to a node only what differs from the last time. */
 function writer(node) {
@@ -19,7 +18,7 @@ function writer(node) {
   return (name, value) => {
     if (last.get(name) === value) return;
     last.set(name, value);
-    if (STYLES.has(name)) node.style[name] = value;
+    if (name === "transform") node.style.transform = value;
     else node.setAttribute(name, value);
   };
 }
@@ -32,14 +31,20 @@ export function drawnRange({ from, to }, { first, last }) {
   return { from: clamp(from ?? first), to: clamp(to ?? last) };
 }
 
-export function createBrush({ root, plot, domain, onRange, onClear, onZoom, describe }) {
+export function createBrush({ root, plot, domain, onRange, onClear, onZoom, redraw, describe }) {
   const grips = { from: root.querySelector('[data-timeline-grip="from"]'), to: root.querySelector('[data-timeline-grip="to"]') };
   const write = { from: writer(grips.from), to: writer(grips.to) };
-  const covers = [...root.querySelectorAll("[data-timeline-cover]")].map(writer);
-  const shades = [...root.querySelectorAll("[data-timeline-shade]")]
-    .map((node) => ({ isLeft: node.dataset.timelineShade === "left", write: writer(node) }));
+  const shades = createShades([...root.querySelectorAll("[data-timeline-cover]")]);
   let now = null; // {scale, unit, range, isSet}
-  const tools = { plot, grips, state: () => now, domain, onRange, onClear, onZoom };
+  const page = root.closest("[data-dashboard]");
+  let isDragged = false;
+  const onDrag = (isOn) => {
+    if (isDragged === isOn) return;
+    isDragged = isOn;
+    page?.classList.toggle("is-brushed", isOn);
+    redraw();
+  };
+  const tools = { plot, grips, state: () => now, domain, onRange, onClear, onZoom, onDrag };
   connectPointer(tools);
   connectKeys(tools);
 
@@ -56,27 +61,32 @@ export function createBrush({ root, plot, domain, onRange, onClear, onZoom, desc
   }
 
   /** Shades lie over the days alone, never over the names beside them; [left, right] are the ends of what stays light. */
-  function placeShades({ inner, margin, isRtl }, left, right) {
+  function placeShades({ inner, margin, isRtl }, [left, right], range) {
     const origin = isRtl ? margin.end : margin.start;
-    for (const cover of covers) {
-      cover("left", `${origin}px`);
-      cover("width", `${inner}px`);
-    }
-    for (const shade of shades) shade.write("transform", shift((shade.isLeft ? left - inner : right) - origin));
+    const [first, second] = isRtl ? ["to", "from"] : ["from", "to"];
+    const isOpen = { left: range[first] === null, right: range[second] === null };
+    const words = isDragged ? { left: describe(first, range[first]), right: describe(second, range[second]) } : null;
+    shades.show({ origin, inner, left: left - origin, right: right - origin, isOpen, words });
+  }
+
+  /** Puts shades and grips where the filter is. */
+  function show(next) {
+    now = next;
+    const { scale, range, isSet } = next;
+    const drawn = drawnRange(range, scale.window);
+    const [a, b] = [scale.x(drawn.from), scale.x(drawn.to + 1)];
+    const isAway = isSet && ((range.from ?? -Infinity) > scale.window.last || (range.to ?? Infinity) < scale.window.first);
+    placeShades(scale, isSet ? [Math.min(a, b), isAway ? Math.min(a, b) : Math.max(a, b)] : [-2, scale.width + 2], range);
+    if (isDragged) return;
+    placeGrip("from", a, range.from);
+    placeGrip("to", b, range.to);
   }
 
   return {
-    /** Puts shades and grips where the filter is. */
-    show(next) {
-      now = next;
-      const { scale, range, isSet } = next;
-      const drawn = drawnRange(range, scale.window);
-      const [a, b] = [scale.x(drawn.from), scale.x(drawn.to + 1)];
-      placeGrip("from", a, range.from);
-      placeGrip("to", b, range.to);
-      const isAway = isSet && ((range.from ?? -Infinity) > scale.window.last || (range.to ?? Infinity) < scale.window.first);
-      const [left, right] = isSet ? [Math.min(a, b), isAway ? Math.min(a, b) : Math.max(a, b)] : [-2, scale.width + 2];
-      placeShades(scale, left, right);
+    show,
+    /** Whether the pointer is moving the span right now. */
+    get isDragged() {
+      return isDragged;
     },
   };
 }

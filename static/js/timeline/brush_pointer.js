@@ -28,7 +28,7 @@ export function draggedTo(drag, at, { unit, first, last }) {
   return daysOfUnits(drag.from + shift, drag.to + shift, unit);
 }
 
-export function connectPointer({ plot, state, domain, onRange, onClear, onZoom }) {
+export function connectPointer({ plot, state, domain, onRange, onClear, onZoom, onDrag }) {
   let drag = null;
   const unitAt = (event) => unitIndex(state().scale.dayAt(event.clientX - drag.left), state().unit);
 
@@ -46,15 +46,18 @@ export function connectPointer({ plot, state, domain, onRange, onClear, onZoom }
     const at = unitAt(event);
     if (at === drag.last) return;
     Object.assign(drag, { last: at, moved: true, hasChosen: true });
+    onDrag(true);
     onRange(draggedTo(drag, at, drag.bounds));
   });
   plot.addEventListener("pointerup", () => {
     if (drag && !drag.moved) onRange(daysOfUnits(drag.anchor, drag.anchor, drag.bounds.unit));
     drag = null;
+    onDrag(false);
   });
   plot.addEventListener("pointercancel", () => {
     if (drag?.hasChosen) (drag.before ? onRange(drag.before) : onClear());
     drag = null;
+    onDrag(false);
   });
   plot.addEventListener("dblclick", (event) => {
     if (state()) onZoom("in", state().scale.dayAt(event.clientX - plot.getBoundingClientRect().left));

@@ -104,7 +104,7 @@ export function startCoverage(root, { state, strings, formats, language, isRtl }
     const cells = stripCells(known, edges, code === null ? null : [code]).filter(({ from }) => from <= today);
     return { code, name: nameOf(code, names), cells };
   }));
-  const edgesOf = remembering(({ edges }, unit) => (
+  const edgesOf = remembering((edges, unit) => (
     stripUnit(unit) === unit ? edges : binEdges({ first: edges[0], last: edges.at(-1) - 1 }, "week")));
 
   function draw() {
@@ -113,7 +113,7 @@ export function startCoverage(root, { state, strings, formats, language, isRtl }
     if (!known || !drawn) return;
     const { names, filter } = state.get();
     const codes = rowCodes(known, filter.countries, isExpanded).map((code) => code ?? "all").join("|");
-    const next = rowsOf(known, codes, edgesOf(drawn.bins, drawn.unit), names, state.today);
+    const next = rowsOf(known, codes, edgesOf(drawn.bins.edges, drawn.unit), names, state.today);
     if (next !== rows) table.spoil();
     rows = next;
     strip.draw(rows, drawn.scale);
@@ -144,7 +144,7 @@ export function startCoverage(root, { state, strings, formats, language, isRtl }
   return {
     coverage,
     draw(next) {
-      const isNew = next.bins !== drawn?.bins || next.scale !== drawn?.scale;
+      const isNew = next.bins.edges !== drawn?.bins.edges || next.scale !== drawn?.scale;
       drawn = next;
       if (isNew) draw();
     },

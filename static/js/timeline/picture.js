@@ -29,12 +29,15 @@ export function createPicture(root, { strings, formats, isRtl }) {
   plot.append(hatchPatterns(), bars.node);
   const binsOf = remembering((daily, first, last, unit, engine, store) => (
     buildBins({ daily, intervals: engine.intervals(), store }, { first, last }, unit)));
+  const scaleOf = remembering((edges, width, height, lanes) => {
+    const margin = marginFor(width);
+    const window = { first: edges[0], last: edges.at(-1) - 1 };
+    plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    return makeScale({ window, width, height, isRtl, margin: { ...margin, bottom: margin.bottom + lanes } });
+  });
   const draw = remembering((bins, width, height, store) => {
     const lines = packLanes(bins.reaching, store, LANES);
-    const margin = marginFor(width);
-    const window = { first: bins.edges[0], last: bins.edges.at(-1) - 1 };
-    const scale = makeScale({ window, width, height, isRtl, margin: { ...margin, bottom: margin.bottom + laneHeight(lines) } });
-    plot.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const scale = scaleOf(bins.edges, width, height, laneHeight(lines));
     bars.draw({ bins, lines, scale });
     spread.hidden = !bins.reaching.length;
     return { scale, lines };

@@ -66,6 +66,7 @@ export function startTimeline(root, shared) {
   const dayText = (day) => formats.day(isoOfDay(day));
   const brush = createBrush({
     root, plot, domain, onClear: clear,
+    redraw: () => show(),
     onZoom: (name, day) => zoom.act(name, day),
     describe: (side, day) => (day === null ? strings.text(`open_${side}`) : dayText(day)),
     onRange(range, { side } = {}) {
@@ -96,6 +97,7 @@ export function startTimeline(root, shared) {
     zoom.choose(full);
     drawn = picture.show({ view, window: zoom.window, domain: domain(), ...size, missingUntil: days.missingUntil() });
     brush.show({ scale: drawn.scale, unit: drawn.unit, range, isSet });
+    if (brush.isDragged) return;
     scrollbar.show(drawn.window, full);
     strip.draw(drawn);
     table.draw(drawn);

@@ -9,10 +9,11 @@ packed in a few milliseconds, so that numpy is not needed.
 import json
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import sub
 from typing import Any
 
 MAGIC = b"SWC1"
@@ -20,7 +21,6 @@ MAGIC = b"SWC1"
 FORMAT = 1
 # Type in the header, in Python's array module, bytes.
 TYPES = {"u8": ("B", 1), "u16": ("H", 2), "u32": ("I", 4), "i32": ("i", 4)}
-BITS = {name: 8 * size for name, (_, size) in TYPES.items()}
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,12 @@ class Column:
     def body(self) -> bytes:
         """The numbers as they stand in the chunk, padded to four bytes."""
         code, size = TYPES[self.type]
-        values = _differences(self.values, BITS[self.type]) if self.delta else self.values
-        # Differences are modulo the width, so they are written without a sign.
-        numbers = array(code.upper() if self.delta else code, values)
+        # The lower bytes of a difference are the difference modulo the width.
+        numbers = array("q", _differences(self.values)) if self.delta else array(code, self.values)
         if sys.byteorder == "big":
             numbers.byteswap()
-        plain = numbers.tobytes()
-        return _padded(b"".join(plain[weight::size] for weight in range(size)), b"\0")
+        plain, width = numbers.tobytes(), numbers.itemsize
+        return _padded(b"".join(plain[weight::width] for weight in range(size)), b"\0")
 
     def told(self) -> dict[str, Any]:
         """What the header says of it."""
@@ -119,14 +118,21 @@ def _read_body(body: bytes, code: str, size: int, *, is_delta: bool) -> "array[i
         numbers.byteswap()
     if not is_delta:
         return numbers
-    mask = 2 ** (8 * size) - 1
-    summed = array(code.upper(), [total & mask for total in accumulate(numbers)])
-    return array(code, summed.tobytes())
+    sums = array("Q", accumulate(numbers))
+    if sys.byteorder == "big":
+        sums.byteswap()
+    long, low = sums.tobytes(), bytearray(len(body))
+    for weight in range(size):  # the lower bytes are the sum modulo the width
+        low[weight::size] = long[weight::8]
+    summed = array(code, bytes(low))
+    if sys.byteorder == "big":
+        summed.byteswap()
+    return summed
 
 
-def _differences(values: Sequence[int], bits: int) -> list[int]:
-    mask = 2**bits - 1
-    return [(value - before) & mask for before, value in zip((0, *values), values, strict=False)]
+def _differences(values: Sequence[int]) -> Iterator[int]:
+    """Of each to the one before, of the first to 0. A loop of C: it runs over each row of an edited chunk."""
+    return map(sub, values, chain((0,), values))
 
 
 def _padded(data: bytes, filler: bytes) -> bytes:

@@ -15,7 +15,7 @@ from .pages import function, new_page, open_loaded
 from .trace import CATEGORIES, Step, marks_of, steps_of
 
 MARK = "bench:change"
-# All that a change sets off belongs to it: list, panels and options follow in the next frames, sentences at rest.
+# All that a change sets off belongs to it: list, panels and options follow a frame later, sentences at rest.
 REST_MS = 400
 ROUNDS = 2
 # A drawn polygon round the inner delta of the Niger, 50 km round Mopti, a view of the central Sahel.

@@ -40,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Step:
-    """What one input cost: all tasks until the next input, and of them those until the first frame was committed."""
+    """What one input cost: all tasks until the next, and of them those until a first frame was committed."""
 
     busy_ms: float
     longest_ms: float

@@ -6,7 +6,6 @@ that was measured (../shared/design/dashboard.md). Plain `array` and slices: a c
 packed in a few milliseconds, so that numpy is not needed.
 """
 
-import json
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,8 @@ from functools import cached_property
 from itertools import accumulate, chain
 from operator import sub
 from typing import Any
+
+import orjson
 
 MAGIC = b"SWC1"
 # Moves with anything that makes other bytes of the same rows: then every chunk is built again.
@@ -74,7 +75,7 @@ def smallest_type(count: int) -> str:
 
 def as_json(value: Any) -> str:
     """The shortest JSON of a value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
 
 
 def chunk_bytes(columns: Sequence[Column], lists: Mapping[str, str]) -> bytes:
@@ -98,7 +99,7 @@ def read_chunk(content: bytes, *names: str) -> tuple[dict[str, list[int]], dict[
 def read_arrays(content: bytes) -> tuple[dict[str, "array[int]"], dict[str, Any]]:
     """All columns as arrays of their type, and the header."""
     end = 8 + int.from_bytes(content[4:8], "little")
-    header = json.loads(content[8:end])
+    header = orjson.loads(content[8:end])
     columns = {}
     for told in header["columns"]:
         code, size = TYPES[told["type"]]

@@ -71,7 +71,7 @@ def edit_times(
 
 
 def _one_edit(editing: Editing, public_id: str, rest_s: float) -> dict[str, Any]:
-    """The manifest is asked for when the counter of builds has moved: asking all the time is a load itself."""
+    """The manifest is asked for when the counter of builds has moved: asking all the time is a load."""
     address, body = editing.form(public_id)
     version, generation, before = _version(public_id), _generation(), editing.hashes()
     saving = threading.Thread(target=editing.save, args=(address, body))

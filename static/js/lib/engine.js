@@ -79,7 +79,9 @@ export function createEngine(store) {
 
   const rangeOf = (chunk) => {
     if (chunk.isUndated) return isDated ? [chunk.offset, chunk.offset] : [chunk.offset, chunk.offset + chunk.rows];
-    return isDated ? startedWithin(store, chunk, from, to) : [chunk.offset, chunk.offset + chunk.rows];
+    if (!isDated) return [chunk.offset, chunk.offset + chunk.rows];
+    const [low, high] = startedWithin(store, chunk, from, to);
+    return [low, Math.max(low, high)];
   };
 
   function countChunk(chunk) {
@@ -172,6 +174,7 @@ export function createEngine(store) {
     const days = daysOf(filter, today);
     isDated = Boolean(days.from || days.to);
     [from, to] = [days.from ? dayNumber(days.from) : FIRST, days.to ? dayNumber(days.to) : LAST];
+    if (from > to) [from, to] = [LAST, FIRST]; // no incident lies in such days, however long it was
   }
 
   function markWide(chunk) {

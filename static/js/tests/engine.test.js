@@ -246,6 +246,16 @@ test("a campaign's joint toll is added once, less what its incidents count thems
   assert.deepEqual(deaths, { low: 80, best: 80, high: 80, unknown: 1, open: 1, campaigns: { count: 1, low: 50, best: 50, high: 50 } });
 });
 
+test("days given backwards hold no incident, and no count is below none", () => {
+  const incidents = randomIncidents(80, 5);
+  const engine = createEngine(filled(incidents, 40));
+  engine.setFilter({ ...EMPTY_FILTER, from: isoOfDay(TODAY - 90), to: isoOfDay(TODAY - 190) }, { names: NAMES, today: TODAY });
+  assert.equal(engine.total, 0);
+  assert.deepEqual(engine.take("date", 0, 10), []);
+  engine.setFilter(EMPTY_FILTER, { names: NAMES, today: TODAY });
+  assert.equal(engine.total, incidents.length);
+});
+
 test("last days end on the server's today, whatever the reader's clock says", () => {
   const incidents = randomIncidents(200, 10);
   const store = filled(incidents, 40);

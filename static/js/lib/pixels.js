@@ -57,6 +57,7 @@ function blendOpaque(bottom, top, above) {
 }
 
 const rings = new Map();
+let ringsWidth = 0; // of the pictures that the rings fit; those of another width are of no use any more
 
 /**
  * The pixels of a disc with a band along its rim, as distances from its middle in a picture of this width: `spans` [from, to…] of
@@ -64,7 +65,9 @@ const rings = new Map();
  * directions as 256ths of a turn.
  */
 function ringShape(radius, band, brim, width) {
-  const key = `${radius}/${band}/${brim}/${width}`;
+  if (width !== ringsWidth) rings.clear();
+  ringsWidth = width;
+  const key = `${radius}/${band}/${brim}`;
   if (rings.has(key)) return rings.get(key);
   const reach = Math.ceil(radius + brim + 1);
   const cover = (value) => Math.round(255 * Math.min(1, Math.max(0, value + 0.5)));

@@ -10,6 +10,9 @@
 import { layOutSpots, projectSpots } from "./clusters.js";
 import { countBySpot, createSums, rowsOfUnknownToll, sumGroups, weighSpots } from "./group_sums.js";
 
+/** Each takes some bytes for each spot; a wheel passes through a dozen quarters of a zoom and comes back through the last. */
+const KEPT_LAYOUTS = 6;
+
 export function createScene() {
   let view = null;
   let key = "";
@@ -37,6 +40,13 @@ export function createScene() {
     return { ...layout, unit, sums: createSums(layout.groups.length), turn: -1 };
   }
 
+  /** As the newest; the one that was asked for longest ago goes. */
+  function keep(name, layout) {
+    layouts.delete(name);
+    layouts.set(name, layout);
+    if (layouts.size > KEPT_LAYOUTS) layouts.delete(layouts.keys().next().value);
+  }
+
   return {
     take(next) {
       view = next;
@@ -50,8 +60,8 @@ export function createScene() {
     unknownBySpot: () => countBySpot(unknownRows, view),
     at(worldSize) {
       const name = `${worldSize}/${view.display.colour === "deaths"}`;
-      if (!layouts.has(name)) layouts.set(name, layOut(worldSize));
-      const layout = layouts.get(name);
+      const layout = layouts.get(name) ?? layOut(worldSize);
+      keep(name, layout);
       if (layout.turn === turn) return layout;
       const unknown = view.display.colour === "deaths" ? this.unknownBySpot() : null;
       const { spotTypes, spotLow } = view.engine;

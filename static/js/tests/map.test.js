@@ -7,6 +7,7 @@ import { clickAt, pointAt, roundKm, startDrawing, takeBack, toFilter } from "../
 import { createSums, sumGroups, weighSpots } from "../lib/group_sums.js";
 import { blend, colourOf, contrast, moreLegible, stampNumber, stampRing, stampSprite } from "../lib/pixels.js";
 import { createScene } from "../lib/scene.js";
+import { circleRound, countNear } from "../map/open_mark.js";
 import { NOWHERE, WIDER, areaOfSpots, classBreaks, classRanges, ringInDegrees, shadeClass, shadeOf, sumAreas } from "../lib/shading.js";
 
 function spot(lat, lng, change = {}) {
@@ -52,6 +53,13 @@ test("the layout is the same whatever the order of discovery, for the same spots
   const spots = randomSpots(300, roll);
   const weights = Float64Array.from(spots, () => 1 + roll(5));
   assert.deepEqual(layOut(spots, weights, 6), layOut(spots, weights, 6));
+});
+
+test("a spot at which nothing is left takes part in no bubble and seeds none", () => {
+  const spots = [spot(14, 0), spot(14, 0.001, { isVague: true, km: 5 })];
+  const { groups, groupOf } = layOut(spots, Float64Array.of(0, 3), 4);
+  assert.deepEqual(groups.map(({ seed, members }) => [seed, members]), [[1, [1]]]);
+  assert.equal(groupOf[0], -1);
 });
 
 test("a bubble stands on its heaviest exact spot, and a vague one never holds an exact place", () => {
@@ -120,6 +128,20 @@ test("a scene lays out once per zoom and data, sums anew with each change, and c
   assert.notEqual(scene.at(4096).groups, first.groups);
 });
 
+test("a map keeps the layouts of the last six zooms, and none more", () => {
+  const store = { version: 1, loaded: 1, size: 0, spots: [spot(14, 1)], tolls: [], chunks: [] };
+  const engine = { spotTypes: Uint32Array.from([1, 0, 0, 0, 0, 0]), spotLow: Float64Array.from([0]), matches: () => true };
+  const scene = createScene();
+  scene.take({ store, engine, display: { colour: "type" } });
+  const groups = (step) => scene.at(4096 + step).groups;
+  const [first, second] = [groups(0), groups(1)];
+  [2, 3, 4, 5].forEach(groups);
+  assert.equal(groups(0), first); // looked at again, so it is no longer the oldest
+  groups(6);
+  assert.equal(groups(0), first);
+  assert.notEqual(groups(1), second);
+});
+
 test("deaths have five classes, and what is not known has none of them", () => {
   const classes = [0, 1, 4, 5, 19, 20, 99, 100, 4000].map((low) => deathClass(low, { count: 3, unknown: 1 }));
   assert.deepEqual(classes, [0, 1, 1, 2, 2, 3, 3, 4, 4]);
@@ -177,6 +199,18 @@ test("a dashed ring has gaps; a ring over the edge is left out whole", () => {
   const narrow = picture(20, 20);
   assert.equal(stampRing(narrow, [10, 10], { radius: 14, band: 4, brim: 1, fill: PAPER, parts: [[RED, 1]] }), false);
   assert.ok(narrow.data.every((value) => value === 0));
+});
+
+test("a ring is drawn alike in pictures of two widths", () => {
+  const ring = { radius: 6, band: 2, brim: 1, fill: PAPER, parts: [[RED, 1]] };
+  const drawn = [40, 60, 40].map((width) => {
+    const image = { width, height: 40, data: new Uint32Array(width * 40).fill(PAPER) };
+    stampRing(image, [20, 20], ring);
+    return Array.from({ length: 40 }, (_, y) => [...image.data.slice(y * width, y * width + 40)]);
+  });
+  assert.ok(drawn[0].flat().includes(RED));
+  assert.deepEqual(drawn[1], drawn[0]);
+  assert.deepEqual(drawn[2], drawn[0]);
 });
 
 test("numbers are written digit by digit round their middle", () => {
@@ -241,4 +275,12 @@ test("an outline needs three corners, none twice in a row, sixty at most", () =>
   assert.deepEqual(takeBack(drawing).corners, [[14, 0], [15, 0]]);
   for (let at = 0; at < 80; at += 1) drawing = click(drawing, at / 2, 3);
   assert.equal(drawing.corners.length, 60);
+});
+
+test("a circle round spots counts what may lie in it: exact places within, areas that reach into it", () => {
+  const spots = [spot(14, 0), spot(14, 0.02), spot(15.5, 0, { isVague: true, km: 200 }), spot(15.5, 0), spot(null, null)];
+  const near = circleRound(spots.slice(0, 2), "Gao");
+  assert.equal(near.label, "Gao");
+  const spotTypes = Uint32Array.from(spots.flatMap((_, index) => [index + 1, 0, 0, 0, 0, 1]));
+  assert.equal(countNear({ spots, spotTypes }, near), 2 + 3 + 4);
 });

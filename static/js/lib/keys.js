@@ -13,9 +13,19 @@ export function isTyping(element) {
   return name === "INPUT" && TEXT_INPUTS.has((element.type || "text").toLowerCase());
 }
 
+/**
+ * The key, letters in lower case. On a layout of another script (Arabic, Cyrillic, Greek) a letter's key gives the Latin
+ * letter that is printed beside it: there `key` is no ASCII and `code` names the place on the keyboard.
+ */
+export function letterOf({ key, code = "" }) {
+  const place = /^[^\x00-\x7f]+$/.test(key) ? /^Key([A-Z])$/.exec(code) : null;
+  if (place) return place[1].toLowerCase();
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
 /** The key of a plain press, lower case; null with a modifier, in the midst of composing, or while typing. */
 export function commandKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return null;
   if (isTyping(event.target)) return null;
-  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return letterOf(event);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOwnPath } from "../lib/fragment.js";
-import { commandKey, isTyping } from "../lib/keys.js";
+import { commandKey, isTyping, letterOf } from "../lib/keys.js";
 import { createLookup } from "../lib/lookup.js";
 
 function press(key, target, change = {}) {
@@ -17,6 +17,15 @@ test("a letter is a command outside fields and writing within them", () => {
   for (const target of [TEXT, { tagName: "TEXTAREA" }, { tagName: "SELECT" }, { tagName: "DIV", isContentEditable: true }, { tagName: "INPUT" }]) {
     assert.equal(commandKey(press("a", target)), null, target.tagName);
   }
+});
+
+test("on a keyboard of another script the place of the key tells the letter, on a Latin one the key itself", () => {
+  assert.equal(commandKey(press("ى", BODY, { code: "KeyN" })), "n");
+  assert.equal(commandKey(press("لا", BODY, { code: "KeyB" })), "b");
+  assert.equal(letterOf({ key: "ئ", code: "KeyZ", ctrlKey: true }), "z");
+  assert.equal(commandKey(press("w", BODY, { code: "KeyZ" })), "w", "AZERTY");
+  assert.equal(commandKey(press("ö", BODY, { code: "Semicolon" })), "ö");
+  assert.equal(commandKey(press("Enter", BODY, { code: "Enter" })), "Enter");
 });
 
 test("shortcuts of the browser and half-composed letters are left alone", () => {

@@ -112,13 +112,14 @@ function joinDiscs(order, { x, y, radius, into }) {
 /**
  * {groups, groupOf} of the spots at a zoom. A group is {x, y, seed: spot, members: [spot…], disc: radius in pixels or 0,
  * reach: the most that is drawn for it, whatever the filter};
- * discs come first, the largest before the smaller. groupOf[spot] is its group's index, -1 without a place.
+ * discs come first, the largest before the smaller. groupOf[spot] is its group's index, -1 without a place and where nothing
+ * happened: a place that is withheld by now is still in the store's list and must not show where it lay.
  */
 export function layOutSpots({ x: unitX, y: unitY, km }, spots, { weights, worldSize }) {
   const [x, y] = [unitX.map((value) => value * worldSize), unitY.map((value) => value * worldSize)];
   const radius = km.map((value, index) => (value && spots[index].lat !== null ? value * pixelsPerKm(spots[index].lat, worldSize) : 0));
   const field = { x, y, radius, weight: Float64Array.from(weights), into: Int32Array.from(x, (_, index) => index) };
-  const placed = [...x.keys()].filter((index) => !Number.isNaN(x[index]));
+  const placed = [...x.keys()].filter((index) => weights[index] > 0 && !Number.isNaN(x[index]));
   const large = placed.filter((index) => radius[index] >= LEAST_DISC_PX).sort((a, b) => radius[b] - radius[a] || a - b);
   const small = placed.filter((index) => radius[index] < LEAST_DISC_PX);
   small.sort((a, b) => Number(km[a] > 0) - Number(km[b] > 0) || weights[b] - weights[a] || a - b);

@@ -1,10 +1,10 @@
 /**
  * What to do when nothing is listed. HTML: [data-empty="published"] and [data-empty="matching"]; in the second
  * <ul data-empty-offers>, filled with a button for each choice whose absence would give results, and <p data-empty-read>,
- * which says whether anything was read in that span.
+ * which says whether anything was read in that span, as soon as that is known.
  */
 import { chipsOf } from "../lib/chip_list.js";
-import { coverageOf } from "../lib/coverage.js";
+import { coverageOf, whenCovered } from "../lib/coverage.js";
 import { EMPTY_FILTER, daysOf } from "../lib/filter.js";
 import { withoutEach } from "../lib/without.js";
 
@@ -46,7 +46,16 @@ export function showEmpty(root, { state, strings, formats, labels }) {
   matching.hidden = store.size === 0 || engine.total > 0;
   if (matching.hidden) return;
   matching.querySelector("[data-empty-offers]").replaceChildren(...offersOf({ state, strings, formats, labels }));
-  const read = matching.querySelector("[data-empty-read]");
-  read.textContent = readText({ filter, today: state.today, strings });
+  showRead(root, { state, strings });
+}
+
+function showRead(root, { state, strings }) {
+  const read = root.querySelector('[data-empty="matching"] [data-empty-read]');
+  read.textContent = readText({ filter: state.get().filter, today: state.today, strings });
   read.hidden = !read.textContent;
+}
+
+/** What was read comes after the incidents, and changes later: the sentence follows, the buttons keep the focus. */
+export function followCoverage(root, tools) {
+  whenCovered(() => showRead(root, tools));
 }

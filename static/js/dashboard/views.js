@@ -2,6 +2,7 @@
 import { startTimeline } from "../timeline/timeline_view.js";
 import { startChips } from "./chips.js";
 import { startCountLine } from "./count_line.js";
+import { followCoverage } from "./empty_list.js";
 import { startFilterCounts } from "./filter_counts.js";
 import { startFilterForm } from "./filter_form.js";
 import { startFilterNear } from "./filter_near.js";
@@ -25,6 +26,7 @@ export function startViews(root, shared) {
   startFilterCounts(form, all);
   startFilterSheet(root, all);
   startChips(root, { ...all, ...labels });
+  followCoverage(root.querySelector("[data-list-panel]"), all);
   startTimeline(root.querySelector("[data-timeline]"), shared);
   const list = startList(root.querySelector("[data-list-panel]"), all);
   startPanels(root.querySelector("[data-panels]"), { ...all, list });

@@ -93,10 +93,17 @@ function levelOf(perWeek, articles) {
 }
 
 let kept = null;
+const waiting = new Set();
 
-/** Keeps the coverage that coverageOf answers from; null forgets it. */
+/** Keeps the coverage that coverageOf answers from, and tells those who wait for it; null forgets it. */
 export function keepCoverage(coverage) {
   kept = coverage;
+  waiting.forEach((run) => run());
+}
+
+/** Calls run() whenever coverageOf may answer otherwise than before. */
+export function whenCovered(run) {
+  waiting.add(run);
 }
 
 /**

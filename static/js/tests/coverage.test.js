@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { dayNumber } from "../lib/calendar.js";
-import { LEVELS, coverageOf, keepCoverage, readCoverage, spanCoverage, stripCells, stripUnit } from "../lib/coverage.js";
+import { LEVELS, coverageOf, keepCoverage, readCoverage, spanCoverage, stripCells, stripUnit, whenCovered } from "../lib/coverage.js";
+import { STALE_MS, createReader } from "../lib/coverage_reader.js";
 import { binEdges } from "../lib/timeline_bins.js";
 import { cellByKey } from "../timeline/coverage_strip.js";
 import { rowCodes } from "../timeline/coverage_view.js";
@@ -82,4 +83,66 @@ test("the keyboard walks over the cells and stays within them", () => {
   assert.deepEqual(to("ArrowLeft", [0, 1], true), [0, 2]);
   assert.deepEqual(to("ArrowDown", [1, 2]), [1, 2]);
   assert.deepEqual([to("Home", [1, 2]), to("End", [1, 0]), to("x", [0, 0])], [[1, 0], [1, 2], null]);
+});
+
+/** A reader whose hours pass when told, and whose server answers what stands in `answers`, or fails. */
+function readerAt() {
+  const world = { now: 0, isSeen: true, answers: [], heard: [], asked: 0, planned: null };
+  const { read } = createReader({
+    async ask() {
+      world.asked += 1;
+      if (!world.answers.length) throw new Error("no answer");
+      return world.answers.shift();
+    },
+    onAnswer: (answer) => world.heard.push(answer),
+    timers: { set: (run, ms) => (world.planned = { run, ms }), clear: () => { world.planned = null; } },
+    clock: () => world.now,
+    isSeen: () => world.isSeen,
+  });
+  const pass = async () => {
+    world.now += world.planned.ms;
+    world.planned.run();
+    await new Promise(setImmediate);
+  };
+  return { world, read, pass };
+}
+
+test("what was read is asked for again while the page is seen, and at once when it is seen again", async () => {
+  const { world, read, pass } = readerAt();
+  world.answers = ["first", "second", "third"];
+  await read();
+  await read();
+  assert.equal(world.asked, 1, "it is fresh");
+  await pass();
+  assert.deepEqual(world.heard, ["first", "second"]);
+  world.isSeen = false;
+  await pass();
+  assert.equal(world.asked, 2);
+  world.isSeen = true;
+  await read();
+  assert.deepEqual(world.heard, ["first", "second", "third"]);
+});
+
+test("a reading that fails is tried again, with pauses that grow to the usual one", async () => {
+  const { world, read, pass } = readerAt();
+  await read();
+  const pauses = [world.planned.ms];
+  for (let round = 0; round < 8; round += 1) {
+    await pass();
+    pauses.push(world.planned.ms);
+  }
+  assert.deepEqual(pauses.slice(0, 3), [5_000, 10_000, 20_000]);
+  assert.equal(pauses.at(-1), STALE_MS);
+  world.answers = ["at last"];
+  await pass();
+  assert.deepEqual(world.heard, ["at last"]);
+});
+
+test("those who speak of empty spans hear when it is known what was read", () => {
+  const heard = [];
+  keepCoverage(null);
+  whenCovered(() => heard.push(coverageOf(null, null)?.articles ?? null));
+  keepCoverage(readCoverage({ first: null, weeks: 0, countries: {}, by_arrival: false }));
+  keepCoverage(null);
+  assert.deepEqual(heard, [0, null]);
 });

@@ -8,7 +8,9 @@
  */
 import { dayNumber } from "../lib/calendar.js";
 import { keepCoverage, readCoverage, spanCoverage, stripCells, stripUnit, tellingOf } from "../lib/coverage.js";
+import { createReader } from "../lib/coverage_reader.js";
 import { daysOf, hasDates } from "../lib/filter.js";
+import { browserTimers } from "../lib/lookup.js";
 import { remembering } from "../lib/remember.js";
 import { binEdges } from "../lib/timeline_bins.js";
 import { createSignal } from "../lib/view_state.js";
@@ -16,26 +18,27 @@ import { createStrip } from "./coverage_strip.js";
 import { createLateTable, writeTable } from "./late_table.js";
 
 const CORE = ["ML", "BF", "NE"];
-const STALE_MS = 300_000;
 /** Sentences wait until the hand rests. */
 const REST_MS = 200;
 
-/** Reads the coverage again, at most every few minutes; what is known stays when that fails. */
-function createReader(url, signal) {
-  let readAt = -Infinity;
-  return async () => {
-    if (performance.now() - readAt < STALE_MS) return;
-    readAt = performance.now();
-    try {
+/** Reads the coverage now and then, and says it to the signal and to those who ask lib/coverage.js. */
+function startReading(url, signal) {
+  const { read } = createReader({
+    async ask() {
       const response = await fetch(url, { cache: "no-cache", credentials: "same-origin" });
       if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-      const coverage = readCoverage(await response.json());
-      keepCoverage(coverage);
+      return readCoverage(await response.json());
+    },
+    onAnswer(coverage) {
       signal.set(coverage);
-    } catch {
-      readAt = -Infinity; // asked again with the next data; until then the page says that it does not know
-    }
-  };
+      keepCoverage(coverage);
+    },
+    timers: browserTimers,
+    clock: () => performance.now(),
+    isSeen: () => !document.hidden,
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || read());
+  return read;
 }
 
 function makeNames(language, strings) {
@@ -92,7 +95,7 @@ function fillTable(table, rows, { strings, formats }) {
 export function startCoverage(root, { state, strings, formats, language, isRtl }) {
   const part = (name) => root.querySelector(`[data-coverage-${name}]`);
   const coverage = createSignal(null);
-  const read = createReader(root.dataset.coverageUrl, coverage);
+  const read = startReading(root.dataset.coverageUrl, coverage);
   const nameOf = makeNames(language, strings);
   const words = { strings, formats };
   let [drawn, isExpanded, rows, timer] = [null, false, [], null];

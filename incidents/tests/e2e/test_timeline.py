@@ -62,6 +62,48 @@ def test_dragging_draws_a_span_in_whole_bars_and_moves_it(people: People) -> Non
     assert moved[0] > drawn[0] and moved[1] > drawn[1]
 
 
+def test_back_brings_a_chosen_span_again_and_a_cleared_one(people: People) -> None:
+    page = people.open()
+    open_dashboard(page, "?last=3000&unit=month")
+    drag(page, 0.3, 0.6)
+    drawn = chosen(page)
+    assert len(drawn) == 2
+    page.get_by_role("button", name="Clear dates").click()
+    expect(page).not_to_have_url(re.compile("from="))
+    page.go_back()
+    expect(page).to_have_url(re.compile(f"from={drawn[0]}&to={drawn[1]}"))
+    expect(page.locator("[data-timeline-clear]")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"[?&]last=3000(&|$)"))
+    expect(page.locator('input[name="last"]')).to_have_value("3000")
+
+
+def test_a_finger_that_scrolls_leaves_the_last_days_as_they_were(people: People) -> None:
+    page = people.open()
+    open_dashboard(page, "?last=30&unit=month")
+    box = plot(page)
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.5 * box["width"], box["y"], steps=3)
+    page.wait_for_timeout(2 * ADDRESS_RESTS_MS)
+    assert len(chosen(page)) == 2
+    page.locator("[data-timeline-plot]").dispatch_event("pointercancel")
+    expect(page).to_have_url(re.compile(r"[?&]last=30(&|$)"))
+    assert chosen(page) == []
+
+
+def test_what_has_no_undo_button_is_not_undone_by_a_key(people: People) -> None:
+    page = people.open()
+    open_dashboard(page, "?country=MR")
+    page.get_by_role("button", name="Remove filter: Mauritania").click()
+    expect(page.locator("[data-undo]")).to_be_visible()
+    page.locator('input[name="type"][value="Battles"]').check()
+    expect(page.locator("[data-undo]")).to_be_hidden()
+    page.keyboard.press("Control+z")
+    expect(page).to_have_url(re.compile("type=Battles"))
+    expect(page).not_to_have_url(re.compile("country=MR"))
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_drag_towards_the_end_of_the_line_is_later_in_both_directions_of_writing(
     people: People, language: str

@@ -52,18 +52,23 @@ export function startChips(root, { state, ...words }) {
   let mine = null; // the filter after the last change made here
   let shown = { filter: null, names: null };
 
-  const change = (next, focus) => {
-    undo.remember(state.get().filter);
+  const put = (next) => {
+    isOwn = true;
+  let isOwn = false;
     state.setFilter(next, { push: true });
     mine = state.get().filter;
     undoButton.hidden = false;
     focus();
   };
+    isOwn = false;
   const takeBack = () => {
+  };
+  const change = (next, focus) => {
+    undo.remember(state.get().filter);
+    put(next);
     const before = undo.take();
     if (!before) return;
-    state.setFilter(before, { push: true });
-    mine = state.get().filter;
+    put(before);
     undoButton.hidden = !undo.size();
     if (document.activeElement === document.body || undoButton.hidden) root.querySelector("[data-chips-home]")?.focus();
   };
@@ -78,14 +83,17 @@ export function startChips(root, { state, ...words }) {
   });
   undoButton.addEventListener("click", takeBack);
   document.addEventListener("keydown", (event) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
-    if (!isUndo || isTyping(event.target) || event.defaultPrevented || !undo.size()) return;
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && letterOf(event) === "z";
+    if (!isUndo || isTyping(event.target) || event.defaultPrevented || undoButton.hidden) return;
     event.preventDefault();
     takeBack();
   });
   const show = ({ filter, names, isStep }) => {
     if (isStep || (filter === shown.filter && names === shown.names)) return;
-    if (filter !== mine && filter !== shown.filter) undoButton.hidden = true;
+    if (!isOwn && filter !== mine && filter !== shown.filter) {
+      undoButton.hidden = true;
+      undo.forget();
+    }
     shown = { filter, names };
     chips = chipsOf(filter, words);
     arrange(list, chips, words.strings);

@@ -1,7 +1,7 @@
 /** The filters that were left by one click, so that one more brings them back. Pure. */
 const MOST = 20;
 
-/** {remember(filter), take() → filter | null, size()}: the latest first; what is remembered is never changed. */
+/** {remember(filter), take() → filter | null, size(), forget()}: the latest first; what is remembered is never changed. */
 export function createUndo() {
   const kept = [];
   return {
@@ -11,5 +11,8 @@ export function createUndo() {
     },
     take: () => kept.pop() ?? null,
     size: () => kept.length,
+    forget() {
+      kept.length = 0;
+    },
   };
 }

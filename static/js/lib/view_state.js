@@ -7,7 +7,7 @@
  * Subscribers with {late: true} are called when the hand rests for a moment: a list that is written anew with every step of
  * a brush costs more than all the rest, and one written now and then makes the brush stumble (measured: 30 to 45 ms).
  */
-import { sameApartFromDates } from "./filter.js";
+import { changedKeys, sameApartFromDates } from "./filter.js";
 
 // Each write to the address costs the main thread some 5 ms, so it waits until the hand rests.
 const URL_PAUSE_MS = 400;
@@ -25,6 +25,9 @@ export function createViewState({ engine, store, filter, display, later, pause, 
   let lateTimer = null;
   let lateReasons = new Set();
   let urlTimer = null;
+  let series = null; // that of the last step, whose place in the history is made or waits to be
+  let isStepDue = false; // whether the address that waits to be written becomes a step of the history
+  let written = filter;
 
   function showLate() {
     if (lateTimer !== null) cancel(lateTimer);
@@ -58,9 +61,30 @@ export function createViewState({ engine, store, filter, display, later, pause, 
   function writeUrl(push) {
     if (urlTimer !== null) cancel(urlTimer);
     urlTimer = null;
-    const tell = () => onUrl({ filter: view.filter, display: view.display, push });
-    if (push) later(tell);
-    else urlTimer = pause(tell, URL_PAUSE_MS);
+    if (push) later(() => tell(true));
+    else urlTimer = pause(writeWaiting, URL_PAUSE_MS);
+  }
+
+  function tell(push) {
+    written = view.filter;
+    onUrl({ filter: view.filter, display: view.display, push });
+  }
+
+  /** The address that waits; a series that ended where it began is no step of the history. */
+  function writeWaiting() {
+    if (urlTimer === null) return;
+    cancel(urlTimer);
+    const push = isStepDue && changedKeys(written, view.filter).length > 0;
+    [urlTimer, isStepDue] = [null, false];
+    tell(push);
+  }
+
+  /** What is known of the history when a change comes: a series that begins or ends, or the reader's way back. */
+  function noteSeries(next, { push, isQuiet }) {
+    if (isQuiet && urlTimer !== null) cancel(urlTimer);
+    if (isQuiet) [urlTimer, isStepDue, written] = [null, false, view.filter];
+    else if (next && next !== series) isStepDue = true;
+    if (next || push || isQuiet) series = next;
   }
 
   return {
@@ -68,14 +92,19 @@ export function createViewState({ engine, store, filter, display, later, pause, 
     get today() {
       return today;
     },
-    /** Changes some fields; `push` makes it a step that the browser's Back undoes. */
-    setFilter(change, { push = false, isQuiet = false } = {}) {
+    /**
+     * Changes some fields; `push` makes it a step that the browser's Back undoes. Changes with the same `series` (any
+     * object) that follow each other are one such step, written when the hand rests. `isQuiet`: the address has it already.
+     */
+    setFilter(change, { push = false, isQuiet = false, series: next = null } = {}) {
+      if (isStepDue && !isQuiet && next !== series) writeWaiting();
       const before = view.filter;
       view = { ...view, filter: { ...before, ...change } };
       if (change.from !== undefined || change.to !== undefined) view.filter.last = change.last ?? null;
       if (change.last) [view.filter.from, view.filter.to] = [null, null];
       const areDates = sameApartFromDates(before, view.filter);
       count(areDates ? "dates" : "filter", areDates && !push);
+      noteSeries(next, { push, isQuiet });
       if (!isQuiet) writeUrl(push);
     },
     setDisplay(change, { isQuiet = false } = {}) {

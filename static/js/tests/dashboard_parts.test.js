@@ -100,6 +100,9 @@ test("the visit before this one is remembered by the server's clock; coming back
 
 test("nonsense in the storage, or none at all, is a first visit", () => {
   for (const text of ["", "{", "null", '{"seen": 5, "before": "soon"}']) assert.equal(noteVisit(storageOf(text), "2026-11-20T14:00:00Z"), null, text);
+  undo.remember("three");
+  undo.forget();
+  assert.equal(undo.take(), null);
   const refused = { getItem() { throw new Error("refused"); }, setItem() { throw new Error("refused"); } };
   assert.equal(noteVisit(refused, "2026-11-20T14:00:00Z"), null);
   assert.equal(serverTime("Sat, 28 Nov 2026 04:00:00 GMT"), "2026-11-28T04:00:00Z");

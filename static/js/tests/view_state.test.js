@@ -68,6 +68,38 @@ test("the URL is written when the hand rests, at once for a step of the history"
   assert.equal(urls.at(-1).push, true);
 });
 
+test("a series of steps is one step of the history, which begins where the first one did", () => {
+  const { state, urls, settle, run } = makeState();
+  const pushes = () => urls.splice(0).map(({ filter, push }) => [filter.from, push]);
+  const drag = {};
+  for (const from of ["2026-01-01", "2026-01-02"]) state.setFilter({ from }, { series: drag });
+  assert.deepEqual(pushes(), [], "nothing is written while the hand moves");
+  settle();
+  state.setFilter({ from: "2026-01-03" }, { series: drag });
+  settle();
+  assert.deepEqual(pushes(), [["2026-01-02", true], ["2026-01-03", false]]);
+  state.setFilter({ from: "2026-02-01" }, { series: {} });
+  state.setFilter({ types: ["Riots"] }, { push: true });
+  run();
+  assert.deepEqual(pushes(), [["2026-02-01", true], ["2026-02-01", true]], "another change does not swallow the step that waits");
+});
+
+test("a series that ends where it began, or that the way back overtakes, leaves no step", () => {
+  const { state, urls, settle } = makeState();
+  const [drag, keys] = [{}, {}];
+  state.setFilter({ from: "2026-01-01" }, { series: drag });
+  state.setFilter({ from: null }, { series: drag });
+  settle();
+  assert.deepEqual(urls.splice(0).map(({ push }) => push), [false]);
+  state.setFilter({ from: "2026-01-01" }, { series: keys });
+  state.setFilter(EMPTY_FILTER, { isQuiet: true });
+  settle();
+  assert.deepEqual(urls, []);
+  state.setFilter({ from: "2026-01-05" }, { series: keys });
+  settle();
+  assert.deepEqual(urls.map(({ push }) => push), [true], "after the way back the same hand begins anew");
+});
+
 test("choosing days ends the last days, and the last days end chosen ones", () => {
   const { state } = makeState({ ...EMPTY_FILTER, last: 30 });
   state.setFilter({ from: "2026-01-01" });

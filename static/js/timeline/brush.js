@@ -6,7 +6,9 @@
  * layout, no bar is drawn again, and the two elements wait for its end. Meanwhile [data-dashboard] has the class is-brushed.
  *
  * Drag draws a span, moves one, or moves an end of it; a click without a drag chooses one bar; spans snap to bars. Both
- * ends are sliders for the keyboard: brush_keys.js. Reports onRange({from, to}) with day numbers, ends included.
+ * ends are sliders for the keyboard: brush_keys.js. Reports onStart() when a hand begins (a press, or a slider that gets
+ * the focus), which gives the filter's dates; onRange({from, to}) with day numbers, ends included; onRestore(what onStart
+ * gave) when the browser takes the pointer away.
  */
 import { connectKeys } from "./brush_keys.js";
 import { connectPointer } from "./brush_pointer.js";
@@ -31,7 +33,7 @@ export function drawnRange({ from, to }, { first, last }) {
   return { from: clamp(from ?? first), to: clamp(to ?? last) };
 }
 
-export function createBrush({ root, plot, domain, onRange, onClear, onZoom, redraw, describe }) {
+export function createBrush({ root, plot, domain, onStart, onRange, onRestore, onClear, onZoom, redraw, describe }) {
   const grips = { from: root.querySelector('[data-timeline-grip="from"]'), to: root.querySelector('[data-timeline-grip="to"]') };
   const write = { from: writer(grips.from), to: writer(grips.to) };
   const shades = createShades([...root.querySelectorAll("[data-timeline-cover]")]);
@@ -44,7 +46,7 @@ export function createBrush({ root, plot, domain, onRange, onClear, onZoom, redr
     page?.classList.toggle("is-brushed", isOn);
     redraw();
   };
-  const tools = { plot, grips, state: () => now, domain, onRange, onClear, onZoom, onDrag };
+  const tools = { plot, grips, state: () => now, domain, onStart, onRange, onRestore, onClear, onZoom, onDrag };
   connectPointer(tools);
   connectKeys(tools);
 

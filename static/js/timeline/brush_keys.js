@@ -37,6 +37,7 @@ function onKey(event, side, { state, domain, onRange, onClear, onZoom }) {
 
 export function connectKeys({ grips, ...tools }) {
   for (const [side, grip] of Object.entries(grips)) {
+    grip.addEventListener("focus", () => tools.onStart());
     grip.addEventListener("keydown", (event) => tools.state() && onKey(event, side, tools));
   }
 }

@@ -28,17 +28,17 @@ export function draggedTo(drag, at, { unit, first, last }) {
   return daysOfUnits(drag.from + shift, drag.to + shift, unit);
 }
 
-export function connectPointer({ plot, state, domain, onRange, onClear, onZoom, onDrag }) {
+export function connectPointer({ plot, state, domain, onStart, onRange, onRestore, onZoom, onDrag }) {
   let drag = null;
   const unitAt = (event) => unitIndex(state().scale.dayAt(event.clientX - drag.left), state().unit);
 
   plot.addEventListener("pointerdown", (event) => {
     if (!state() || event.button !== 0) return;
     const { left } = plot.getBoundingClientRect();
-    const { unit, range, isSet } = state();
+    const { unit } = state();
     const bounds = { unit, first: unitIndex(domain().first, unit), last: unitIndex(domain().last, unit) };
     const reach = event.pointerType === "touch" ? FINGER_PX : GRIP_PX;
-    drag = { left, bounds, before: isSet ? range : null, ...dragMode(event.clientX - left, state(), reach) };
+    drag = { left, bounds, before: onStart(), ...dragMode(event.clientX - left, state(), reach) };
     plot.setPointerCapture(event.pointerId);
   });
   plot.addEventListener("pointermove", (event) => {
@@ -55,7 +55,7 @@ export function connectPointer({ plot, state, domain, onRange, onClear, onZoom, 
     onDrag(false);
   });
   plot.addEventListener("pointercancel", () => {
-    if (drag?.hasChosen) (drag.before ? onRange(drag.before) : onClear());
+    if (drag?.hasChosen) onRestore(drag.before);
     drag = null;
     onDrag(false);
   });

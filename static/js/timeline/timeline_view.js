@@ -53,19 +53,25 @@ export function startTimeline(root, shared) {
   const { domain } = days;
   let [size, drawn, isOwn, shownRange, shownDomain] = [null, null, false, "", null];
 
-  const set = (change) => {
+  let series = {}; // what one hand chooses is one step of the browser's history
+  const set = (change, how = { series }) => {
     isOwn = true;
-    state.setFilter(change);
+    state.setFilter(change, how);
     isOwn = false;
   };
   const clear = () => {
-    set({ from: null, to: null, last: null });
+    set({ from: null, to: null, last: null }, { push: hasDates(state.get().filter) });
     zoom.goBack();
   };
   const zoom = createZoom({ root, plot, domain, scale: () => drawn?.scale ?? null, onChange: () => show() });
   const dayText = (day) => formats.day(isoOfDay(day));
   const brush = createBrush({
-    root, plot, domain, onClear: clear,
+    root, plot, domain, onClear: clear, onRestore: (dates) => set(dates),
+    onStart() {
+      series = {};
+      const { from, to, last } = state.get().filter;
+      return { from, to, last };
+    },
     redraw: () => show(),
     onZoom: (name, day) => zoom.act(name, day),
     describe: (side, day) => (day === null ? strings.text(`open_${side}`) : dayText(day)),

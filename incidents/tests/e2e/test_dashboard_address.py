@@ -60,6 +60,41 @@ def test_everything_is_there_again_after_a_reload(readers: Readers) -> None:
     assert page.url.endswith(EVERYTHING_SET)
 
 
+def test_a_mended_address_stays_mended_when_one_goes_back(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?type=Nonsense&country=NE&deaths_min=40&near_place=Ayorou")
+    before, notice = everything_listed(page), page.locator("[data-url-problems]")
+    assert before
+    assert "Nonsense" not in page.url
+    expect(notice).to_contain_text("Nonsense")
+    page.get_by_role("checkbox", name="Battles").check()
+    expect(page).to_have_url(re.compile("type=Battles"))
+    page.go_back()
+    expect_listed(page, before)
+
+
+def test_a_link_within_the_page_asks_nothing_anew(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?country=NE")
+    before = everything_listed(page)
+    page.locator("#filter-from").fill("2021-01-01")
+    page.evaluate("() => { window.location.hash = 'incidents' }")  # before the address tells of the day
+    page.wait_for_timeout(200)
+    expect(page.locator("#filter-from")).to_have_value("2021-01-01")
+    assert len(everything_listed(page)) < len(before)
+
+
+def test_after_going_back_another_language_shows_the_same_question(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?country=NE")
+    page.get_by_role("checkbox", name="Mali").check()
+    expect(page).to_have_url(re.compile("country=ML"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("country=ML"))
+    following = page.locator('.language-switch input[name="next"]')
+    assert set(following.evaluate_all("all => all.map((one) => one.value)")) == {"/?country=NE"}
+
+
 def test_a_visible_map_sent_to_a_smaller_screen_stays_the_sender_s_question(readers: Readers) -> None:
     page = readers.open()
     open_dashboard(page, "?map=7/14/-4")

@@ -2,6 +2,8 @@
  * Filter and looks in the address of the page. HTML: the dashboard's element may hold data-query, the query as the server
  * understood it; the forms of .language-switch carry the address along.
  *
+ * The address says at once what the server understood, so that Back finds no nonsense in it again.
+ *
  * startUrl(root) → {filter, display, write({filter, display, push}), follow(state)}.
  */
 import { EMPTY_FILTER, decodeFilter, encodeFilter } from "../lib/filter.js";
@@ -9,6 +11,7 @@ import { EMPTY_FILTER, decodeFilter, encodeFilter } from "../lib/filter.js";
 const LOOKS = {
   colour: ["type", "deaths"],
   shade: ["none", "count", "deaths"],
+  level: ["1", "2"],
   unit: ["auto", "day", "week", "month"],
   sort: ["date", "deaths", "area"],
 };
@@ -41,24 +44,38 @@ function showProblems(root, text) {
   if (!text) notice.textContent = "";
 }
 
+function tellLanguages(address) {
+  document.querySelectorAll('.language-switch input[name="next"]').forEach((input) => {
+    input.value = address;
+  });
+}
+
 export function startUrl(root) {
   const query = root.dataset.query ?? window.location.search;
+  const { filter } = decodeFilter(query);
+  const display = readDisplay(window.location.search);
+  const addressOf = (view) => window.location.pathname + encodeFilter(view.filter, displayParams(view.display));
+  window.history.replaceState(null, "", addressOf({ filter, display }) + window.location.hash);
+  let shown = window.location.search;
   return {
-    filter: decodeFilter(query).filter,
-    display: readDisplay(window.location.search),
-    write({ filter, display, push }) {
-      const address = window.location.pathname + encodeFilter(filter, displayParams(display));
+    filter,
+    display,
+    write({ push, ...view }) {
+      const address = addressOf(view);
       if (push) window.history.pushState(null, "", address);
       else window.history.replaceState(null, "", address);
+      shown = window.location.search;
       showProblems(root, "");
-      document.querySelectorAll('.language-switch input[name="next"]').forEach((input) => {
-        input.value = address;
-      });
+      tellLanguages(address);
     },
     follow(state) {
       window.addEventListener("popstate", () => {
-        state.setFilter({ ...EMPTY_FILTER, ...decodeFilter(window.location.search).filter }, { isQuiet: true });
-        state.setDisplay(readDisplay(window.location.search), { isQuiet: true });
+        const { pathname, search } = window.location;
+        if (search === shown) return; // a link within the page
+        shown = search;
+        state.setFilter({ ...EMPTY_FILTER, ...decodeFilter(search).filter }, { isQuiet: true });
+        state.setDisplay(readDisplay(search), { isQuiet: true });
+        tellLanguages(pathname + search);
       });
     },
   };

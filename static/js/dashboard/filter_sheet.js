@@ -2,7 +2,8 @@
  * The filters on a small screen: a sheet over the page, which keeps the focus until it is closed. HTML: <dialog
  * data-filter-sheet> with [data-sheet-body], <button data-sheet-done> (says how many incidents are left) and
  * <button data-sheet-close>; the filters [data-filters]; <button data-open-filters> with [data-filters-on], the number of
- * choices. On a wide screen the same button hides and shows the column of filters: aria-expanded, .has-no-filters.
+ * choices. On a wide screen the same button hides and shows the column of filters: aria-expanded, .has-no-filters. The
+ * filters themselves, a <details> for pages without scripts, stay open: their heading is nothing to press.
  */
 import { chipsOf } from "../lib/chip_list.js";
 import { setText } from "./list_row.js";
@@ -26,13 +27,22 @@ function isKeptHidden() {
   }
 }
 
+function keepOpen(details) {
+  const open = () => {
+    details.open = true;
+  };
+  details.querySelector("summary").tabIndex = -1;
+  details.addEventListener("toggle", open);
+  open();
+}
+
 export function startFilterSheet(root, { state, strings, formats, labels }) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const [sheet, body, done, filters, opener, number] = ["filter-sheet", "sheet-body", "sheet-done", "filters", "open-filters", "filters-on"].map(part);
   const narrow = window.matchMedia(NARROW);
   const home = document.createComment("filters");
   filters.before(home);
-  filters.open = true;
+  keepOpen(filters);
   let isColumnShown = !isKeptHidden();
 
   const tellForm = () => root.querySelector("[data-filter-form]").dispatchEvent(new CustomEvent("filter:shown"));
@@ -45,6 +55,7 @@ export function startFilterSheet(root, { state, strings, formats, labels }) {
   };
   opener.addEventListener("click", () => {
     if (narrow.matches) {
+      filters.open = true;
       body.append(filters);
       sheet.showModal();
     } else {

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .dashboard_view import PRINTED_ROWS, everything_listed, expect_listed, number_in, open_dashboard, total
 from .history import Readers
+from .people import Window
 
 pytestmark = pytest.mark.e2e
 
@@ -165,3 +166,25 @@ def test_nothing_found_offers_a_way_out_that_keeps_its_promise(readers: Readers)
     offers.first.click()
     expect(page.locator("[data-empty=matching]")).to_be_hidden()
     assert total(page) == promised > 0
+
+
+def test_the_column_of_filters_cannot_be_shut_by_its_heading(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page)
+    filters = page.locator("[data-filters]")
+    expect(filters.locator("summary").first).to_have_attribute("tabindex", "-1")
+    filters.evaluate("details => { details.firstElementChild.click() }")
+    expect(filters).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+def test_the_focus_stays_in_view_when_the_last_filter_goes(readers: Readers, width: int) -> None:
+    page = readers.open(Window(width=width))
+    open_dashboard(page, "?country=NE")
+    if width > 960:
+        page.locator("[data-open-filters]").click()  # puts the column away
+    page.get_by_role("button", name="Remove filter: Niger").click()
+    expect(page.locator("[data-undo]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-undo]")).to_be_hidden()
+    expect(page.locator("[data-open-filters]")).to_be_focused()

@@ -4,6 +4,7 @@
  */
 import { momentText } from "../lib/chip_list.js";
 import { noteVisit, serverTime } from "../lib/visit.js";
+import { focusHome } from "./focus_home.js";
 
 const EVERY_MS = 60_000;
 
@@ -40,7 +41,7 @@ export function startLastVisit(root, { state, strings, formats }) {
   }
   button.addEventListener("click", () => {
     state.setFilter({ since: before }, { push: true });
-    root.querySelector("[data-chips-home]")?.focus();
+    focusHome(root);
   });
   state.subscribe(({ filter }) => {
     if (filter.since) button.hidden = true;

@@ -2,14 +2,12 @@
  * What is filtered, each with a button that clears it. HTML: <ul data-chips>, <button data-clear-all> (several allowed),
  * <button data-undo hidden>, a heading [data-chips-home].
  *
- * After a chip goes, focus moves to the next one or home (focus_home.js). What went by one click comes back by "Undo" or
- * Ctrl+Z.
+ * After a chip goes, focus moves to the next one or to the heading. What went by one click comes back by "Undo" or Ctrl+Z.
  */
 import { EMPTY_FILTER, isEmpty } from "../lib/filter.js";
 import { chipsOf } from "../lib/chip_list.js";
 import { isTyping } from "../lib/keys.js";
 import { createUndo } from "../lib/undo.js";
-import { focusHome } from "./focus_home.js";
 
 function chipItem(chip) {
   const item = document.createElement("li");
@@ -30,11 +28,9 @@ function fill(item, { label }, strings) {
   item.querySelector("button").setAttribute("aria-label", strings.text("remove_filter", { name: label }));
 }
 
-function focusAfter(root, list, index) {
+function focusAfter(list, index) {
   const buttons = list.querySelectorAll("button");
-  const next = buttons[Math.min(index, buttons.length - 1)];
-  if (next) next.focus();
-  else focusHome(root);
+  (buttons[Math.min(index, buttons.length - 1)] ?? document.querySelector("[data-chips-home]"))?.focus();
 }
 
 /** Keeps the items of chips that stay, so that a brush changes two texts and nothing more. */
@@ -54,40 +50,40 @@ export function startChips(root, { state, ...words }) {
   const undo = createUndo();
   let chips = [];
   let mine = null; // the filter after the last change made here
+  let isOwn = false;
   let shown = { filter: null, names: null };
 
   const put = (next) => {
     isOwn = true;
-  let isOwn = false;
     state.setFilter(next, { push: true });
-    mine = state.get().filter;
-    undoButton.hidden = false;
-    focus();
-  };
     isOwn = false;
-  const takeBack = () => {
+    mine = state.get().filter;
   };
   const change = (next, focus) => {
     undo.remember(state.get().filter);
     put(next);
+    undoButton.hidden = false;
+    focus();
+  };
+  const takeBack = () => {
     const before = undo.take();
     if (!before) return;
     put(before);
     undoButton.hidden = !undo.size();
-    if (document.activeElement === document.body || undoButton.hidden) focusHome(root);
+    if (document.activeElement === document.body || undoButton.hidden) root.querySelector("[data-chips-home]")?.focus();
   };
 
   list.addEventListener("click", (event) => {
     const item = event.target.closest("button")?.closest("[data-chip]");
     const index = item ? [...list.children].indexOf(item) : -1;
-    if (index >= 0) change(chips[index].change, () => focusAfter(root, list, index));
+    if (index >= 0) change(chips[index].change, () => focusAfter(list, index));
   });
   root.querySelectorAll("[data-clear-all]").forEach((button) => {
     button.addEventListener("click", () => change(EMPTY_FILTER, () => undoButton.focus()));
   });
   undoButton.addEventListener("click", takeBack);
   document.addEventListener("keydown", (event) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && letterOf(event) === "z";
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
     if (!isUndo || isTyping(event.target) || event.defaultPrevented || undoButton.hidden) return;
     event.preventDefault();
     takeBack();

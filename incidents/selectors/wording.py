@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from incidents.models import Incident
 from incidents.models.codes import DatePrecision
@@ -25,8 +25,9 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def day_text(day: date) -> str:
-    """A day such as "1 July 2025"."""
-    return date_format(day, "j F Y")
+    """A day such as "1 July 2025"; in French the first of a month is "1er"."""
+    text = date_format(day, "j F Y")
+    return text.replace("1", "1er", 1) if day.day == 1 and (get_language() or "").startswith("fr") else text
 
 
 def interval_text(start: date | None, end: date | None, precision: str) -> str:
@@ -39,7 +40,7 @@ def interval_text(start: date | None, end: date | None, precision: str) -> str:
         return day_text(start)
     if precision == DatePrecision.MONTH and _is_whole_month(start, end):
         return date_format(start, "F Y")
-    if precision == DatePrecision.YEAR and start.year == end.year and (end - start).days >= 364:
+    if precision == DatePrecision.YEAR and _is_whole_year(start, end):
         return str(start.year)
     return _("between %(start)s and %(end)s") % {"start": day_text(start), "end": day_text(end)}
 
@@ -74,6 +75,11 @@ def distance_text(uncertainty_km: float | None) -> str:
     if uncertainty_km is None:
         return ""
     return _("within about %(km)s km") % {"km": f"{uncertainty_km:.0f}"}
+
+
+def _is_whole_year(start: date, end: date) -> bool:
+    """As static/js/lib/describe.js has it: a day short at either end is still the year."""
+    return (start.month, start.day) <= (1, 2) and (end.month, end.day) >= (12, 30)
 
 
 def _is_whole_month(start: date, end: date) -> bool:

@@ -12,6 +12,16 @@ from incidents.selectors.wording import day_text, interval_text
 
 MONTHS = json.loads((Path(settings.BASE_DIR) / "static/js/tests/months.json").read_text())
 
+# static/js/tests/format.test.js asks the browser for the same.
+FIRSTS = {"en": "1 July 2025", "fr": "1er juillet 2025", "ar": "1 يوليو 2025"}
+
+
+@pytest.mark.parametrize("language", FIRSTS)
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone(language: str) -> None:
+    with translation.override(language):
+        assert day_text(date(2025, 7, 1)) == FIRSTS[language]
+        assert day_text(date(2025, 7, 11)).startswith("11 ")
+
 
 @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
 def test_months_and_days_are_written_as_the_browser_writes_them(language: str) -> None:

@@ -321,7 +321,7 @@ def test_dates_and_names_follow_the_readers_language(anonymous: Client, editor: 
     )
     rows = {language: described_rows(anonymous, language)[0] for language in ("en", "fr", "ar")}
     assert [rows[language]["place"] for language in rows] == ["Kayes", "Kayes", "كايس"]
-    assert rows["fr"]["date_text"] == "1 juillet 2025"
+    assert rows["fr"]["date_text"] == "1er juillet 2025"
     assert rows["en"]["event_type"] == rows["ar"]["event_type"] == "Battles"
 
 

@@ -9,6 +9,9 @@ function formatter(language, options) {
 /** Spellings of the browser that the server has otherwise (months.json, which tests of both compare with). */
 const AS_THE_SERVER_WRITES = { ar: ["أبريل", "إبريل"] };
 
+/** In French the first of a month is an ordinal, on the server too. */
+const FIRST = { fr: [/^1(?= )/, "1er"] };
+
 function dateOf(iso) {
   return new Date(`${iso}T00:00:00Z`);
 }
@@ -21,11 +24,12 @@ export function makeFormats(language, strings) {
   const monthYear = formatter(language, { month: "long", year: "numeric" });
   const time = new Intl.DateTimeFormat(`${language}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const [foreign, own] = AS_THE_SERVER_WRITES[language] ?? ["", ""];
+  const [one, first] = FIRST[language] ?? ["", ""];
   const write = (format, iso) => format.format(dateOf(iso)).replace(foreign, own);
-  const day = (iso) => write(long, iso);
+  const day = (iso) => write(long, iso).replace(one, first);
   return {
     day,
-    dayMonth: (iso) => write(dayMonth, iso),
+    dayMonth: (iso) => write(dayMonth, iso).replace(one, first),
     month: (iso) => write(month, iso),
     monthYear: (iso) => write(monthYear, iso),
     year: (iso) => iso.slice(0, 4),

@@ -18,6 +18,16 @@ for (const [language, months] of Object.entries(MONTHS)) {
   });
 }
 
+/** incidents/tests/selectors/test_months.py asks the server for the same. */
+const FIRSTS = { en: "1 July 2025", fr: "1er juillet 2025", ar: "1 يوليو 2025" };
+
+test("the first of a month is an ordinal in French alone", () => {
+  for (const [language, first] of Object.entries(FIRSTS)) assert.equal(makeFormats(language, strings).day("2025-07-01"), first);
+  const { day, dayMonth } = makeFormats("fr", strings);
+  assert.equal(dayMonth("2025-04-01"), "1er avr.");
+  assert.deepEqual([day("2025-07-11"), day("2025-07-21"), day("2025-07-10")], ["11 juillet 2025", "21 juillet 2025", "10 juillet 2025"]);
+});
+
 test("digits are Western in every language", () => {
   for (const language of Object.keys(MONTHS)) {
     const { dayMonth, period } = makeFormats(language, strings);

@@ -10,6 +10,7 @@ from .filter_values import number_text
 LOOKS = {
     "colour": ("type", "deaths"),
     "shade": ("none", "count", "deaths"),
+    "level": ("1", "2"),
     "unit": ("auto", "day", "week", "month"),
     "sort": ("date", "deaths", "area"),
 }

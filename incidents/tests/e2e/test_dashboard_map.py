@@ -138,6 +138,71 @@ def test_colours_by_deaths_and_shades_are_told_and_kept_in_the_address(readers: 
     expect(page.locator("[data-map-colour]")).to_have_value("deaths")
 
 
+def test_the_level_of_the_shades_is_kept_in_the_address_and_missing_outlines_are_told(readers: Readers) -> None:
+    page = readers.open()
+    page.route("**/data/areas/2.json", lambda route: route.fulfill(status=500, body=""))
+    open_dashboard(page, "?shade=count&level=2")
+    legend, level = page.locator("[data-map-shade-legend]"), page.locator("[data-map-level]")
+    expect(legend).to_contain_text("could not be loaded")
+    expect(level).to_be_visible()
+    expect(level).to_have_value("2")
+    page.unroute("**/data/areas/2.json")
+    expect(legend).to_contain_text("Incidents in the area:")
+    level.select_option("1")
+    expect(page).not_to_have_url(re.compile("level="))
+    level.select_option("2")
+    expect(page).to_have_url(re.compile("shade=count&level=2"))
+
+
+def test_an_open_list_goes_with_what_it_names(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, HERE)
+    settle(page)
+    focus_map(page)
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    card = page.locator(".map-card--popup")
+    expect(card.locator("a")).to_have_count(2)
+    page.locator('input[name="country"][value="TD"]').evaluate("(box) => box.click()")
+    expect(page).to_have_url(re.compile("country=TD"))
+    expect(card.locator("a")).to_have_count(2)  # both still match
+    page.locator('input[name="from"]').first.evaluate(
+        "(field) => { field.value = '2009-06-06'; field.dispatchEvent(new Event('change', {bubbles: true})) }"
+    )
+    expect(card).to_have_count(0)
+    expect(page.locator("#incident-map")).to_be_focused()
+
+
+def test_arrows_in_the_list_do_not_move_the_visible_map_that_filters(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?map=7/14/-4")
+    page.get_by_role("button", name="Visible map only").click()
+    expect(page).to_have_url(re.compile("bounds="))
+    settle(page)
+    before, number = page.url, total(page)
+    page.locator("[data-list] a").first.focus()
+    for _ in range(min(number, 25)):
+        page.keyboard.press("ArrowDown")
+    settle(page)
+    page.wait_for_timeout(STILL_MS)
+    assert (page.url, total(page)) == (before, number)
+
+
+def test_a_drawing_that_ends_by_its_form_leaves_the_focus_on_the_map(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?map=6/15/0")
+    for end in ("Escape", "Enter"):
+        page.get_by_role("button", name="Draw a radius").click()
+        expect(page.locator("[data-drawing-hint]")).to_contain_text("Space sets a point")
+        expect(page.locator("#incident-map")).to_be_focused()
+        page.keyboard.press("Space")
+        page.locator("[data-drawing-km]").fill("200")
+        page.keyboard.press(end)
+        expect(page.locator("[data-map-drawing]")).to_be_hidden()
+        expect(page.locator("#incident-map")).to_be_focused()
+    expect(page.locator("[data-chips]")).to_contain_text("Within 200 km")
+
+
 def test_far_away_incidents_join_in_bubbles_that_count_them_all(readers: Readers) -> None:
     page = readers.open()
     open_dashboard(page, "?precision=1&map=3.5/15/2")

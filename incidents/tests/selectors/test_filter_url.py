@@ -141,6 +141,9 @@ def test_no_address_is_an_error(values: dict[str, str]) -> None:
     [
         ("sort=deaths&shade=count&unit=week", {"sort": "deaths", "shade": "count", "unit": "week"}),
         ("colour=deaths&sort=area", {"colour": "deaths", "sort": "area"}),
+        ("shade=count&level=2", {"shade": "count", "level": "2"}),
+        ("level=1", {}),
+        ("level=3", {}),
         ("sort=date&colour=type&shade=none&unit=auto", {}),
         ("sort=name&colour=%00&map=1/2", {}),
         ("map=5.456789/14.44691/-11.4", {"map": "5.46/14.4469/-11.4"}),

@@ -3,7 +3,7 @@
  * [data-drawing-hint], <input type="number" data-drawing-km> in [data-drawing-km-field], a submit button and <button data-drawing-cancel>.
  *
  * Radius: press the centre and drag, or click centre and rim, or type the kilometres. Polygon: click the corners; double click,
- * Enter or the form's button closes it. Escape cancels, Backspace takes the last corner back; with the keyboard alone,
+ * Enter or the form's button closes it. Escape cancels, in the form too, Backspace takes the last corner back; with the keyboard alone,
  * Space sets a corner in the middle of the map.
  */
 import { clickAt, pointAt, roundKm, startDrawing, takeBack, toFilter } from "../lib/drawing.js";
@@ -72,7 +72,7 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
     else map.dragging.enable();
     if (!drawing) return;
     kmField.hidden = drawing.kind !== "radius";
-    hint.textContent = strings.text(drawing.kind === "radius" ? "draw_radius_hint" : "draw_polygon_hint");
+    hint.textContent = ["draw_" + drawing.kind + "_hint", "draw_keys"].map((key) => strings.text(key)).join(" ");
   }
 
   function act(next) {
@@ -88,9 +88,12 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
     map.getContainer().focus({ preventScroll: true });
   }
 
+  /** The form goes; a focus that was in it goes to the map. */
   function stop() {
+    const hadFocus = form.contains(document.activeElement);
     act(null);
     showForm();
+    if (hadFocus) map.getContainer().focus({ preventScroll: true });
   }
 
   function finish(next) {
@@ -114,6 +117,11 @@ export function connectDrawing(root, map, { state, strings, shapes }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     finish(drawing);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    stop();
   });
   form.querySelector("[data-drawing-cancel]").addEventListener("click", stop);
   const tools = { present: () => drawing, act, finish, stop, shapes };

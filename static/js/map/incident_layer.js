@@ -118,6 +118,8 @@ export function createIncidentLayer(L, map, scene) {
       const { x, y, disc } = shown.layout.groups[group];
       return disc ? { x: x - shown.frame.origin.x, y: y - shown.frame.origin.y, radius: disc } : null;
     },
+    /** The spot at which a mark's group stands: its last that matches. */
+    spotOf: ({ group }) => shown.layout.sums.last[group],
     /** The mark of the group that a spot belongs to, null where it is not drawn. */
     markOfSpot: (spot) => shown.marks.find(({ group }) => group === shown.layout?.groupOf[spot]) ?? null,
     hit: (point) => shown.marks.findLast((mark) => Math.hypot(mark.x - point.x, mark.y - point.y) <= mark.radius + REACH_PX) ?? discAt(point),

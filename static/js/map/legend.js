@@ -37,6 +37,7 @@ function deathEntries(strings) {
 }
 
 function shadeEntries({ display }, legend, strings) {
+  if (legend.isMissing) return [[null, strings.text("map_shade_missing")]];
   const isDeaths = display.shade === "deaths";
   const ranges = legend.ranges.map(([least, most, shade]) => [() => sample(isDeaths ? "deaths" : "shade", shade + 1), rangeText(least, most, strings)]);
   const apart = [["map_shade_wider", legend.wider], ["map_shade_nowhere", legend.nowhere], ["map_shade_unknown", isDeaths ? legend.unknown : 0]];

@@ -75,8 +75,8 @@ export function groupCard(what, { strings, names }) {
   return card;
 }
 
-/** Links to the incidents given, and a button for all of `total` in the list where there are more. */
-export function popupCard(incidents, { total, title, strings, onAll }) {
+/** Links to the incidents given, and a button that says `all` and shows them in the list. */
+export function popupCard(incidents, { total, title, all, strings, onAll }) {
   const card = element("section", "map-card map-card--popup");
   card.setAttribute("aria-label", title);
   card.append(element("h3", "map-card__head", title));
@@ -90,7 +90,7 @@ export function popupCard(incidents, { total, title, strings, onAll }) {
   }
   card.append(list);
   if (total > incidents.length) card.append(element("p", "map-card__detail", strings.count("more", total - incidents.length)));
-  const button = element("button", "quiet-button map-card__all", strings.text("map_show_all"));
+  const button = element("button", "quiet-button map-card__all", all);
   button.type = "button";
   button.addEventListener("click", onAll);
   card.append(button);

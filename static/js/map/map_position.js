@@ -1,6 +1,6 @@
 /**
  * Where the map stands: taken from the URL, else framed once round what matches; told to the URL after each move. Fires
- * "readermove" on the map after a move that the reader made.
+ * "readermove" on the map after a move that the reader made, not after one that makes room for a popup.
  */
 import { EMPTY_FILTER, sameApartFromDates } from "../lib/filter.js";
 import { REGION } from "./setup.js";
@@ -56,6 +56,7 @@ export function connectPosition(map, { state }) {
   let isOurs = false; // the move under way is this module's, no choice of the reader's
   let kept = null; // where the map stood after the last move that counted
   let framed = null; // what fitBounds was told, until the reader moves the map
+  let isFollowing = false; // the move under way makes room for a popup
   let isSettled = false; // all that was asked for at first has come
 
   const keep = () => {
@@ -107,13 +108,17 @@ export function connectPosition(map, { state }) {
   }
 
   map.on("moveend", () => {
+    const isMadeRoom = isFollowing;
+    isFollowing = false;
     if (isOurs || !isPlaced || isStill()) return;
     keep();
     framed = null;
     const { lat, lng } = map.getCenter();
     state.setDisplay({ map: { zoom: map.getZoom(), lat, lng } });
-    map.fire("readermove");
+    if (!isMadeRoom) map.fire("readermove");
   });
+  map.on("autopanstart", () => (isFollowing = true));
+  map.on("dragstart zoomstart keydown", () => (isFollowing = false));
   map.on("resize", fit);
   const first = state.get().display.map;
   if (first) {

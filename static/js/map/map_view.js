@@ -3,7 +3,7 @@
  * <div data-map="incident-map" data-basemap-url="…" data-areas-url="…">, which holds django-leaflet's map of that id, announced
  * by the window event "map:init" {id, map}.
  *
- * It subscribes to the view state, to `lit` (the row pointed at in any view) and to `focused`. While the reader brushes only
+ * It subscribes to the view state, to `lit` (the public number of the incident pointed at in any view) and to `focused`. While the reader brushes only
  * the incidents' canvas is painted; areas, shades, legend and words follow when the brush rests.
  */
 import { createScene } from "../lib/scene.js";
@@ -60,15 +60,22 @@ function reveal(map, { lat, lng }) {
 }
 
 function followSignals(map, { state, lit, focused, incidentLayer, halo }) {
-  const spotOf = (row) => state.get().store.spot[row];
+  const spotOf = (number) => {
+    const { engine, store } = state.get();
+    const row = number >= 0 ? engine.rowOfId(number) : -1;
+    return row >= 0 ? store.spot[row] : -1;
+  };
   const showLit = () => {
-    const row = lit.get();
-    const mark = row >= 0 ? incidentLayer.markOfSpot(spotOf(row)) : null;
+    const spot = spotOf(lit.get());
+    const mark = spot >= 0 ? incidentLayer.markOfSpot(spot) : null;
     if (mark) halo.show(mark, incidentLayer.discOf(mark));
     else halo.hide();
   };
   lit.subscribe(showLit);
-  focused.subscribe((row) => typeof row === "number" && row >= 0 && reveal(map, state.get().store.spots[spotOf(row)]));
+  focused.subscribe((number) => {
+    const spot = spotOf(number);
+    if (spot >= 0 && !state.get().filter.bounds) reveal(map, state.get().store.spots[spot]);
+  });
   return showLit;
 }
 
@@ -112,17 +119,17 @@ function connect(L, map, panel, root, shared) {
   const words = createMarkWords({ incidentLayer, state, strings, describe });
   const opener = createOpener(L, map, { words, state, strings, describe, isCalm });
   const { isDrawing } = connectDrawing(panel, map, { state, strings, shapes });
-  connectPointer(L, map, { incidentLayer, words, opener, halo: litHalo, lit, strings, isDrawing: () => isDrawing() || !state.get().names });
+  const pointer = connectPointer(L, map, { incidentLayer, words, opener, halo: litHalo, lit, strings, isDrawing: () => isDrawing() || !state.get().names });
   const live = panel.querySelector("[data-map-live]");
   const stepper = createStepper(map, { incidentLayer, words, opener, halo: chosenHalo, live, strings, direction, isDrawing });
   const summarise = connectSummary(panel, map, { incidentLayer, words, strings, stepper });
   const showLit = followSignals(map, { ...shared, incidentLayer, halo: litHalo });
   const place = connectPosition(map, { state });
   const showVisible = connectVisibleMap(panel.querySelector("[data-map-visible]"), map, { state });
-  const showChoices = connectChoices(panel, { state, shadeLayer });
+  const showChoices = connectChoices(panel, { state });
   const legend = createLegend(panel, { strings });
   shadeLayer.onChange(() => {
-    showChoices(state.get(), shadeLayer.legend()?.levels);
+    showChoices(state.get());
     legend(state.get(), shadeLayer.legend());
   });
   follow(map, {
@@ -130,7 +137,10 @@ function connect(L, map, panel, root, shared) {
     show(view, isLook) {
       place(view);
       if (isLook) return;
-      stepper.leave();
+      if (view.reason === "data") stepper.stay();
+      else stepper.leave();
+      pointer.hide();
+      opener.refresh(view);
       showLit();
       showVisible();
       shapes.show(view.filter);

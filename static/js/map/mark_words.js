@@ -27,7 +27,7 @@ export function createMarkWords({ incidentLayer, state, strings, describe }) {
     const spot = store.spots[isOne ? sums.last[group] : groups[group].seed];
     const name = placeName(spot, names, strings);
     const place = name && !isOne ? strings.text("map_around", { place: name }) : name;
-    return { sums, group, place, km: groups[group].disc ? Math.round(layout.unit.km[groups[group].seed]) : 0 };
+    return { sums, group, place, name, km: groups[group].disc ? Math.round(layout.unit.km[groups[group].seed]) : 0 };
   }
 
   return {
@@ -35,6 +35,11 @@ export function createMarkWords({ incidentLayer, state, strings, describe }) {
     spotsOf,
     rowsOf,
     about,
+    /** The public number of the one incident of a mark, -1 for others. */
+    numberOf(mark) {
+      const row = this.rowOf(mark);
+      return row < 0 ? -1 : state.get().store.id[row];
+    },
     /** The row of a mark that stands for one incident, -1 for others. */
     rowOf: (mark) => (countOf(mark) === 1 ? rowsOf(mark, 1)[0] ?? -1 : -1),
     card(mark) {

@@ -1,4 +1,4 @@
-/** Pointing at the map names what lies there and lights it in every view; a click chooses it. */
+/** Pointing at the map names what lies there and lights it in every view; a click chooses it. Returns {hide()}. */
 
 export function connectPointer(L, map, { incidentLayer, words, opener, halo, lit, isDrawing, strings }) {
   const tooltip = L.tooltip({ className: "map-tooltip", direction: "auto", offset: [14, 0], opacity: 1 });
@@ -20,7 +20,7 @@ export function connectPointer(L, map, { incidentLayer, words, opener, halo, lit
     tooltip.setContent(words.card(mark));
     map.openTooltip(tooltip);
     map.getContainer().classList.add("is-pointing");
-    lit.set(words.rowOf(mark));
+    lit.set(words.numberOf(mark));
     halo.show(mark, incidentLayer.discOf(mark));
   }
 

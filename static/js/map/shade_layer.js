@@ -2,8 +2,8 @@
  * Areas shaded by incidents or deaths, on a canvas below everything else of ours. Outlines come from data-areas-url + "1.json" or
  * "2.json" (selectors/area_outlines.py) when they are first asked for.
  *
- * createShadeLayer(L, scene, {pane, url}) → {layer, refresh(), setLevel(level), legend(), onChange(run)}. The classes are chosen
- * from what matches. Not for brush steps: some hundred areas are summed and filled.
+ * createShadeLayer(L, scene, {pane, url}) → {layer, refresh(), legend(), onChange(run)}. The classes are chosen from what
+ * matches. Not for brush steps: some hundred areas are summed and filled.
  */
 import { toUnitSquare } from "../lib/mercator.js";
 import { areaOfSpots, classBreaks, classRanges, ringInDegrees, shadeClass, shadeOf, sumAreas } from "../lib/shading.js";
@@ -11,6 +11,7 @@ import { clearFrame, createCanvasLayer } from "./canvas_layer.js";
 import { palette } from "./palette.js";
 
 const OPACITY = 0.62;
+const [FIRST_RETRY_MS, MOST_RETRY_MS] = [3_000, 60_000];
 
 function readOutlines({ unit, areas, levels }) {
   const rings = areas.map(([, , list]) => list.map((steps) => {
@@ -34,55 +35,71 @@ function pathOf(rings, { worldSize, origin }) {
   return path;
 }
 
-/** Outlines by level, each asked for once; after a failure the next wish asks again. */
-function createOutlines(url, onCome) {
+/**
+ * of(level) → outlines or null while they are on their way; isMissing(level) tells a failure, after which onChange() asks again,
+ * each time later.
+ */
+function createOutlines(url, onChange) {
   const known = new Map();
-  return (level) => {
+  const failures = new Map();
+  function fail(level) {
+    const times = failures.get(level) ?? 0;
+    failures.set(level, times + 1);
+    setTimeout(() => {
+      known.delete(level);
+      onChange();
+    }, Math.min(MOST_RETRY_MS, FIRST_RETRY_MS * 2 ** times));
+    onChange();
+  }
+  const of = (level) => {
     if (!known.has(level)) {
       known.set(level, null);
       fetch(`${url}${level}.json`).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
         .then((data) => {
           known.set(level, readOutlines(data));
-          onCome();
+          failures.delete(level);
+          onChange();
         })
-        .catch(() => known.delete(level));
+        .catch(() => fail(level));
     }
     return known.get(level);
   };
+  return { of, isMissing: (level) => failures.has(level) };
 }
 
 export function createShadeLayer(L, scene, { pane, url }) {
   const listeners = new Set();
-  let level = 1;
   let spots = { key: null, areaOf: null };
   let paths = { key: null, list: [] };
   let breaks = [];
   let found = null; // {sums, values, outlines} of what is shown
   let painted = "";
 
-  const outlinesOf = createOutlines(url, () => refresh());
+  const outlines = createOutlines(url, () => refresh());
+  const levelOf = () => Number(scene.view.display.level);
 
-  function areasOfSpots(outlines) {
+  function areasOfSpots({ areas }) {
     const { store, names } = scene.view;
+    const level = levelOf();
     const key = [level, store.version, store.spots.length, names];
     if (!spots.key?.every((value, index) => value === key[index])) {
-      spots = { key, areaOf: areaOfSpots(store.spots, { outlines: outlines.areas, names, level }) };
+      spots = { key, areaOf: areaOfSpots(store.spots, { outlines: areas, names, level }) };
     }
     return spots.areaOf;
   }
 
   function sum() {
     const { names, display, engine } = scene.view ?? {};
-    const outlines = names && display.shade !== "none" ? outlinesOf(level) : null;
-    if (!outlines) return null;
+    const drawn = names && display.shade !== "none" ? outlines.of(levelOf()) : null;
+    if (!drawn) return null;
     const { spotTypes, spotLow } = engine;
-    const sums = sumAreas(areasOfSpots(outlines), outlines.areas.length, { spotTypes, spotLow, unknown: scene.unknownBySpot() });
-    return { sums, outlines, values: display.shade === "deaths" ? sums.low : sums.count };
+    const sums = sumAreas(areasOfSpots(drawn), drawn.areas.length, { spotTypes, spotLow, unknown: scene.unknownBySpot() });
+    return { sums, outlines: drawn, values: display.shade === "deaths" ? sums.low : sums.count };
   }
 
-  function pathsAt({ worldSize, origin }, outlines) {
-    const key = [worldSize, origin.x, origin.y, outlines];
-    if (!paths.key?.every((value, index) => value === key[index])) paths = { key, list: outlines.rings.map((rings) => pathOf(rings, { worldSize, origin })) };
+  function pathsAt({ worldSize, origin }, { rings: all }) {
+    const key = [worldSize, origin.x, origin.y, all];
+    if (!paths.key?.every((value, index) => value === key[index])) paths = { key, list: all.map((rings) => pathOf(rings, { worldSize, origin })) };
     return paths.list;
   }
 
@@ -114,18 +131,15 @@ export function createShadeLayer(L, scene, { pane, url }) {
   return {
     layer,
     refresh,
-    setLevel(next) {
-      level = next;
-      refresh();
-    },
     onChange: (run) => listeners.add(run),
-    /** {ranges: [[least, most, shade]…], empty, noneKnown, unknown, wider, nowhere, levels}; null while nothing is shaded. */
+    /** {ranges: [[least, most, shade]…], empty, unknown, wider, nowhere}; {isMissing: true} where outlines failed; null while nothing is shaded. */
     legend() {
-      if (!found) return null;
-      const { sums, values, outlines } = found;
+      const isAsked = scene.view && scene.view.display.shade !== "none";
+      if (!found) return isAsked && outlines.isMissing(levelOf()) ? { isMissing: true } : null;
+      const { sums, values } = found;
       const ranges = classRanges(breaks, values).map(([least, most], index) => [least, most, shadeOf(index, breaks.length)]);
       const total = (array) => array.reduce((a, b) => a + b, 0);
-      return { ranges, empty: sums.count.filter((count) => !count).length, unknown: total(sums.unknown), wider: sums.wider, nowhere: sums.nowhere, levels: outlines.levels };
+      return { ranges, empty: sums.count.filter((count) => !count).length, unknown: total(sums.unknown), wider: sums.wider, nowhere: sums.nowhere };
     },
   };
 }

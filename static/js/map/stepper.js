@@ -14,6 +14,7 @@ export function inReadingOrder(marks, direction) {
 
 export function createStepper(map, { incidentLayer, words, opener, halo, live, strings, direction, isDrawing }) {
   let present = null; // the mark that is chosen
+  let spot = -1; // where it stands
   let returnTo = null;
 
   function inView() {
@@ -32,6 +33,16 @@ export function createStepper(map, { incidentLayer, words, opener, halo, live, s
     live.textContent = "";
   }
 
+  /** After new data: the mark of the same spot is the present one, whatever its group is called now. */
+  function stay() {
+    if (!present) return;
+    const mark = incidentLayer.markOfSpot(spot);
+    if (!mark) return leave();
+    present = mark;
+    halo.show(mark, incidentLayer.discOf(mark));
+    return undefined;
+  }
+
   function step(by) {
     const marks = inView();
     if (!marks.length) {
@@ -42,6 +53,7 @@ export function createStepper(map, { incidentLayer, words, opener, halo, live, s
     const at = present ? marks.findIndex(({ group, isTag }) => group === present.group && isTag === present.isTag) : -1;
     const next = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
     present = marks[next];
+    spot = incidentLayer.spotOf(present);
     halo.show(present, incidentLayer.discOf(present));
     live.textContent = strings.text("map_step", { position: strings.number(next + 1), total: strings.number(marks.length), text: words.sentence(present) });
   }
@@ -72,5 +84,5 @@ export function createStepper(map, { incidentLayer, words, opener, halo, live, s
     returnTo = null;
   });
   map.on("zoomstart", leave);
-  return { leave, inView };
+  return { leave, stay, inView };
 }

@@ -75,6 +75,32 @@ def test_one_row_of_the_list_is_in_the_tab_order(readers: Readers) -> None:
     ) == [True]
 
 
+def test_a_row_in_view_is_reached_by_tab_after_the_wheel(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page)
+    page.locator("[data-list-scroll]").evaluate("area => { area.scrollTop = area.scrollHeight / 2 }")
+    expect(page.locator("[data-list] > [aria-posinset='1']")).to_have_count(0)
+    page.locator("[data-list-sort]").focus()
+    for _ in range(3):  # the area that scrolls may be a stop of its own
+        page.keyboard.press("Tab")
+        if focused(page).count():
+            break
+    assert position(page) > 100
+    expect(focused(page)).to_be_in_viewport()
+
+
+def test_without_a_date_leads_to_the_undated_ones_also_from_a_filter_by_days(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?from=2021-01-01&to=2021-12-31")
+    page.locator('[data-apart="date"]').evaluate("(button) => button.click()")
+    expect(page).not_to_have_url(re.compile("from="))
+    page.wait_for_timeout(500)
+    assert position(page) == EVERYTHING - 1
+    expect(focused(page)).to_be_in_viewport()
+    undated = {readers.ids[name] for name in ("undated", "neither")}
+    assert focused(page).get_attribute("data-incident") in undated
+
+
 @pytest.mark.parametrize("order", ["date", "deaths", "area"])
 def test_order_is_the_server_s(readers: Readers, order: str) -> None:
     page = readers.open()

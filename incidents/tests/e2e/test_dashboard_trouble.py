@@ -114,6 +114,24 @@ def test_what_is_published_and_withdrawn_elsewhere_comes_and_goes_by_itself(peop
     assert reader.url.endswith(asked), "the question has changed"
 
 
+def test_a_newer_incident_moves_neither_the_focus_nor_its_link(people: People) -> None:
+    reader, editor = people.open(), people.open("editor")
+    old, kept = (enter_at_once(editor, Entry(day, "Atar")) for day in ("7/7/2006", "8/8/2006"))
+    open_dashboard(reader, "?from=2006-01-01&to=2006-12-31")
+    wait_for_ids(reader, {old, kept})
+    reader.locator("[data-list] a").first.focus()
+    newer = enter_at_once(editor, Entry("9/9/2006", "Zouérat"))
+    wait_for_ids(reader, {old, kept, newer})
+    assert everything_listed(reader) == [newer, kept, old]
+    held = reader.locator("[data-list] [data-incident]:focus-within")
+    expect(held).to_have_attribute("data-incident", kept)
+    expect(held.locator("a")).to_have_attribute("href", f"/incidents/{kept}/")
+    expect(held).to_have_attribute("aria-posinset", "2")
+    withdraw(editor, f"/incidents/{kept}/", "only a test")
+    wait_for_ids(reader, {old, newer})
+    expect(held).to_have_attribute("data-incident", old)
+
+
 def wait_for_ids(page: Page, wanted: set[str], seconds: float = 15.0) -> None:
     """Until the list holds these, by the page's own doing."""
     started = time.monotonic()

@@ -6,7 +6,7 @@
  */
 import { EMPTY_FILTER, isEmpty } from "../lib/filter.js";
 import { chipsOf } from "../lib/chip_list.js";
-import { isTyping } from "../lib/keys.js";
+import { isTyping, letterOf } from "../lib/keys.js";
 import { createUndo } from "../lib/undo.js";
 
 function chipItem(chip) {
@@ -83,7 +83,7 @@ export function startChips(root, { state, ...words }) {
   });
   undoButton.addEventListener("click", takeBack);
   document.addEventListener("keydown", (event) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && letterOf(event) === "z";
     if (!isUndo || isTyping(event.target) || event.defaultPrevented || undoButton.hidden) return;
     event.preventDefault();
     takeBack();

@@ -10,7 +10,7 @@ import { withoutEach } from "../lib/without.js";
 
 const MOST_NAMES = 3;
 
-function offerButton({ keys, count }, { state, strings, names }) {
+function offerButton({ keys, count }, { state, strings, names, onTaken }) {
   const item = document.createElement("li");
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "btn btn--small" });
@@ -18,17 +18,18 @@ function offerButton({ keys, count }, { state, strings, names }) {
   button.textContent = isCounted ? strings.count("without_choice", count, { names }) : strings.text("without_uncounted", { names });
   button.addEventListener("click", () => {
     state.setFilter(Object.fromEntries(keys.map((key) => [key, EMPTY_FILTER[key]])), { push: true });
+    onTaken();
   });
   item.append(button);
   return item;
 }
 
-function offersOf({ state, strings, formats, labels }) {
+function offersOf({ state, strings, formats, labels, onTaken }) {
   const { engine, filter } = state.get();
   const chips = chipsOf(filter, { strings, formats, ...labels });
   const namesOf = (keys) => chips.filter(({ key }) => keys.includes(key)).map(({ label }) => label).slice(0, MOST_NAMES);
   const joined = (keys) => namesOf(keys).join(strings.text("list_separator"));
-  return withoutEach(engine, filter).map((offer) => offerButton(offer, { state, strings, names: joined(offer.keys) }));
+  return withoutEach(engine, filter).map((offer) => offerButton(offer, { state, strings, names: joined(offer.keys), onTaken }));
 }
 
 function readText({ filter, today, strings }) {
@@ -39,13 +40,14 @@ function readText({ filter, today, strings }) {
   return strings.count("articles_read", read.articles, { sources: strings.number(read.sources) });
 }
 
-export function showEmpty(root, { state, strings, formats, labels }) {
+/** `onTaken` is called after an offer's button, which is gone by then, has set the filter. */
+export function showEmpty(root, { state, strings, formats, labels, onTaken }) {
   const { engine, store, filter } = state.get();
   const [published, matching] = ["published", "matching"].map((name) => root.querySelector(`[data-empty="${name}"]`));
   published.hidden = store.size > 0;
   matching.hidden = store.size === 0 || engine.total > 0;
   if (matching.hidden) return;
-  matching.querySelector("[data-empty-offers]").replaceChildren(...offersOf({ state, strings, formats, labels }));
+  matching.querySelector("[data-empty-offers]").replaceChildren(...offersOf({ state, strings, formats, labels, onTaken }));
   showRead(root, { state, strings });
 }
 

@@ -4,8 +4,8 @@
  * that names the part of the list in view, <select data-list-sort>, and [data-empty="published"|"matching"].
  *
  * Rows have one height, the style sheet's min-block-size of [data-list]. One link of the list is in the tab order; arrows, Page Up/Down, Home
- * and End move to others. Rows keep their node while they stay, so that neither focus nor pointer loses them. Pointing at or
- * focusing a row lights the incident in the map; what the map points at is lit here.
+ * and End move to others. Incidents keep their node by their number while they stay, and the topmost keeps its place when the
+ * data change, so that neither focus nor pointer loses them. Pointing at or focusing a row lights the incident in the map; what the map points at is lit here.
  */
 import { createPace } from "../lib/pace.js";
 import { browserTimers } from "../lib/lookup.js";
@@ -34,24 +34,29 @@ function arrange(list, nodes) {
   }
 }
 
+/** Tells one state of the data from another: rows move or come in. */
+const dataOf = ({ version, loaded }) => `${version}/${loaded}`;
+
 function createWindow(root, { state, strings, describe }) {
   const [area, bar, list] = ["scroll", "bar", "list"].map((name) => root.querySelector(name === "list" ? "[data-list]" : `[data-list-${name}]`));
   const template = root.querySelector("[data-list-item]");
   const scroll = createVirtualScroll();
-  const used = new Map(); // row of the store → its parts
+  const used = new Map(); // public number → its parts
   let spare = [];
   let [active, barHeight, barAt] = [0, -1, 0]; // active: position of the row in the tab order
-  let drawn = { first: 0, rows: [] };
+  let drawn = { first: 0, rows: [], numbers: [] };
+  let fitted = ""; // the data that the list was last fitted to
   let isPrinted = false;
   list.replaceChildren();
   list.setAttribute("role", "list"); // without it a list without markers is none to Safari
 
   const partsFor = (row) => {
-    const parts = used.get(row) ?? spare.pop() ?? createRow(template);
     const { store, names } = state.get();
-    if (parts.row !== row || parts.stamp !== names || parts.version !== store.version) {
+    const number = store.id[row];
+    const parts = used.get(number) ?? spare.pop() ?? createRow(template);
+    if (parts.number !== number || parts.stamp !== names || parts.version !== store.version) {
       fillRow(parts, describe(row), strings);
-      Object.assign(parts, { row, stamp: names, version: store.version });
+      Object.assign(parts, { number, stamp: names, version: store.version });
     }
     return parts;
   };
@@ -70,29 +75,61 @@ function createWindow(root, { state, strings, describe }) {
   }
 
   /** Rows that left are kept for others; one with the focus stays, out of sight at its own place. */
-  function release(rows) {
-    for (const [row, parts] of used) {
-      if (rows.includes(row)) continue;
-      if (parts.item.contains(document.activeElement) && rows.length) continue;
-      used.delete(row);
+  function release(numbers) {
+    for (const [number, parts] of used) {
+      if (numbers.includes(number)) continue;
+      if (parts.item.contains(document.activeElement) && numbers.length) continue;
+      used.delete(number);
       spare.push(parts);
     }
     spare = spare.slice(0, 60);
   }
 
-  function draw() {
+  /** Where the incident stands in the list, -1 where it does not match. */
+  function indexOf(number) {
     const { engine, display } = state.get();
+    const row = engine.rowOfId(number);
+    return row < 0 ? -1 : engine.indexOf(display.sort, row);
+  }
+
+  /** The incident that holds the focus stays the one in the tab order. */
+  function keepActive() {
+    const held = [...used.values()].find(({ item }) => item.contains(document.activeElement));
+    const at = held ? indexOf(held.number) : -1;
+    if (at >= 0) active = at;
+  }
+
+  /**
+   * After a change of the data the topmost incident that is left keeps its place in the view; `before` is the list's pixel at
+   * the upper edge until now. A list at its top that nobody holds shows what comes in. Returns barTop, null to let it be.
+   */
+  function keepPlace(before) {
+    if (before === 0 && !list.matches(":hover, :focus-within")) return null;
+    const top = Math.max(0, Math.floor(before / scroll.rowHeight) - drawn.first);
+    for (let index = top; index < drawn.numbers.length; index += 1) {
+      const at = indexOf(drawn.numbers[index]);
+      if (at >= 0) return scroll.goTo(before + (at - drawn.first - index) * scroll.rowHeight);
+    }
+    return null;
+  }
+
+  function draw() {
+    const { engine, store, display } = state.get();
+    const hadFocus = list.contains(document.activeElement);
     const { first, last } = isPrinted ? { first: 0, last: PRINTED_ROWS } : scroll.range(SPARE_ROWS);
     const rows = engine.take(display.sort, first, last - first);
-    drawn = { first, rows };
-    release(rows);
+    const numbers = rows.map((row) => store.id[row]);
+    if (!isPrinted) drawn = { first, rows, numbers };
+    release(numbers);
     const shown = rows.map((row, index) => [partsFor(row), first + index]);
-    shown.forEach(([parts]) => used.set(parts.row, parts));
-    const away = [...used.values()].filter(({ row }) => !rows.includes(row)).map((parts) => [parts, engine.indexOf(display.sort, parts.row)]);
+    shown.forEach(([parts]) => used.set(parts.number, parts));
+    const away = [...used.values()].filter(({ number }) => !numbers.includes(number)).map((parts) => [parts, indexOf(parts.number)]);
     const all = [...away.filter(([, at]) => at >= 0), ...shown].sort((a, b) => a[1] - b[1]);
-    away.filter(([, at]) => at < 0).forEach(([parts]) => used.delete(parts.row));
+    away.filter(([, at]) => at < 0).forEach(([parts]) => used.delete(parts.number));
     arrange(list, all.map(([{ item }]) => item));
+    if (!all.some(([, at]) => at === active)) active = Math.min(Math.ceil(scroll.top / scroll.rowHeight), Math.max(0, engine.total - 1));
     all.forEach(([parts, at]) => place(parts, at));
+    if (hadFocus && !list.contains(document.activeElement)) all.find(([, at]) => at === active)?.[0].title.focus({ preventScroll: true });
     if (barHeight !== scroll.barHeight) bar.style.blockSize = `${scroll.barHeight}px`;
     barHeight = scroll.barHeight;
   }
@@ -116,7 +153,11 @@ function createWindow(root, { state, strings, describe }) {
       scroll.resize({ rows: state.get().engine.total, rowHeight, viewport: area.clientHeight });
     },
     fit() {
-      const top = scroll.resize({ rows: state.get().engine.total });
+      const before = scroll.top;
+      let top = scroll.resize({ rows: state.get().engine.total });
+      keepActive();
+      if (fitted !== dataOf(state.get().store)) top = keepPlace(before) ?? top;
+      fitted = dataOf(state.get().store);
       active = Math.min(active, Math.max(0, state.get().engine.total - 1));
       draw();
       setBar(top);
@@ -155,18 +196,18 @@ function connectLight(view, { lit, focused }) {
     const item = event.target.closest("[data-incident]");
     return [...view.used.values()].find((parts) => parts.item === item) ?? null;
   };
-  view.list.addEventListener("pointerover", (event) => lit.set(rowAt(event)?.row ?? -1));
+  view.list.addEventListener("pointerover", (event) => lit.set(rowAt(event)?.number ?? -1));
   view.list.addEventListener("pointerleave", () => lit.set(-1));
   view.list.addEventListener("focusin", (event) => {
     const parts = rowAt(event);
     if (!parts) return;
     view.setActive(parts.at);
-    lit.set(parts.row);
-    focused.set(parts.row);
+    lit.set(parts.number);
+    focused.set(parts.number);
   });
   view.list.addEventListener("focusout", () => lit.set(-1));
-  const showLit = (row) => {
-    for (const parts of view.used.values()) parts.item.classList.toggle("is-lit", parts.row === row && row >= 0);
+  const showLit = (number) => {
+    for (const parts of view.used.values()) parts.item.classList.toggle("is-lit", parts.number === number && number >= 0);
   };
   lit.subscribe(showLit);
   return () => showLit(lit.get());
@@ -188,7 +229,7 @@ export function startList(root, { state, strings, formats, lit, focused, describ
     asked = { filter, sort: display.sort };
     view.fit();
     if (isNew && !view.list.contains(document.activeElement)) view.toTop();
-    showEmpty(root, { state, strings, formats, labels });
+    showEmpty(root, { state, strings, formats, labels, onTaken: () => showAt(0) });
     root.classList.toggle("is-empty", engine.total === 0);
     after();
   };
@@ -213,13 +254,14 @@ export function startList(root, { state, strings, formats, lit, focused, describ
   connectSort(root, state);
   view.measure();
   state.subscribe(({ reason }) => (reason === "dates" ? pace.step() : pace.now()), { late: true });
-  return {
-    /** Brings the row at this position to the upper edge and focuses it. */
-    showAt(at) {
-      view.scroll.reveal(state.get().engine.total - 1);
-      view.show(at, { focus: true });
-    },
-  };
+  /** Brings the row at this position to the upper edge and focuses it. */
+  function showAt(at) {
+    show(); // what was asked a moment ago is listed first, else the next drawing would lead to the top
+    view.measure();
+    view.scroll.reveal(state.get().engine.total - 1);
+    view.show(at, { focus: true });
+  }
+  return { showAt };
 }
 
 /** HTML: <p data-list-printed>, shown on paper, says how many of how many rows are printed. */

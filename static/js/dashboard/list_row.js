@@ -7,7 +7,7 @@ export function createRow(template) {
   const item = template.content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
   return {
-    item, row: -1, stamp: null, id: "",
+    item, number: -1, stamp: null, id: "",
     key: part("key"), use: part("key").querySelector("use"), title: part("title"), when: part("when"), where: part("where"),
     deaths: part("deaths"), marks: part("marks"),
   };

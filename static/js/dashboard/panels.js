@@ -62,7 +62,7 @@ function connectApart(root, { state, list }) {
       state.setFilter({ from: null, to: null, last: null }, { push: true });
       state.setDisplay({ sort: "date" });
       const { total, withoutDate } = state.get().engine.panels();
-      requestAnimationFrame(() => list.showAt(total - withoutDate));
+      list.showAt(total - withoutDate);
     },
   };
   root.addEventListener("click", ({ target }) => show[target.closest("[data-apart]")?.dataset.apart]?.());

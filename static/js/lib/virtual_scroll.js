@@ -11,6 +11,7 @@
  *   scroll.moved(barTop)        takes up where the bar stands → barTop to set instead, or null
  *   scroll.range(spare)         {first, last}: rows from first to before last, `spare` more on each side
  *   scroll.topOf(row)           where the row stands inside the scrolled element, in pixels of the bar
+ *   scroll.goTo(top)            barTop that shows the list's own pixel at the upper edge
  *   scroll.reveal(row)          barTop that shows the whole row with the least movement
  */
 const MOST_PX = 8_000_000;
@@ -74,6 +75,11 @@ export function createVirtualScroll(most = MOST_PX) {
     range(spare) {
       const first = Math.max(0, Math.floor(top / size.rowHeight) - spare);
       return { first, last: Math.min(size.rows, Math.ceil((top + size.viewport) / size.rowHeight) + spare) };
+    },
+    goTo(pixel) {
+      top = clamp(pixel, furthest());
+      barTop = barFor(top);
+      return barTop;
     },
     topOf: (row) => row * size.rowHeight - top + barTop,
     reveal(row) {

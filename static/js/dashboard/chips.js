@@ -2,12 +2,14 @@
  * What is filtered, each with a button that clears it. HTML: <ul data-chips>, <button data-clear-all> (several allowed),
  * <button data-undo hidden>, a heading [data-chips-home].
  *
- * After a chip goes, focus moves to the next one or to the heading. What went by one click comes back by "Undo" or Ctrl+Z.
+ * After a chip goes, focus moves to the next one or home (focus_home.js). What went by one click comes back by "Undo" or
+ * Ctrl+Z.
  */
 import { EMPTY_FILTER, isEmpty } from "../lib/filter.js";
 import { chipsOf } from "../lib/chip_list.js";
 import { isTyping, letterOf } from "../lib/keys.js";
 import { createUndo } from "../lib/undo.js";
+import { focusHome } from "./focus_home.js";
 
 function chipItem(chip) {
   const item = document.createElement("li");
@@ -28,9 +30,11 @@ function fill(item, { label }, strings) {
   item.querySelector("button").setAttribute("aria-label", strings.text("remove_filter", { name: label }));
 }
 
-function focusAfter(list, index) {
+function focusAfter(root, list, index) {
   const buttons = list.querySelectorAll("button");
-  (buttons[Math.min(index, buttons.length - 1)] ?? document.querySelector("[data-chips-home]"))?.focus();
+  const next = buttons[Math.min(index, buttons.length - 1)];
+  if (next) next.focus();
+  else focusHome(root);
 }
 
 /** Keeps the items of chips that stay, so that a brush changes two texts and nothing more. */
@@ -70,13 +74,13 @@ export function startChips(root, { state, ...words }) {
     if (!before) return;
     put(before);
     undoButton.hidden = !undo.size();
-    if (document.activeElement === document.body || undoButton.hidden) root.querySelector("[data-chips-home]")?.focus();
+    if (document.activeElement === document.body || undoButton.hidden) focusHome(root);
   };
 
   list.addEventListener("click", (event) => {
     const item = event.target.closest("button")?.closest("[data-chip]");
     const index = item ? [...list.children].indexOf(item) : -1;
-    if (index >= 0) change(chips[index].change, () => focusAfter(list, index));
+    if (index >= 0) change(chips[index].change, () => focusAfter(root, list, index));
   });
   root.querySelectorAll("[data-clear-all]").forEach((button) => {
     button.addEventListener("click", () => change(EMPTY_FILTER, () => undoButton.focus()));

@@ -62,6 +62,9 @@ test("undo gives filters back, the latest first, and no more than were left", ()
   undo.remember("one");
   undo.remember("two");
   assert.deepEqual([undo.size(), undo.take(), undo.take(), undo.take(), undo.size()], [2, "two", "one", null, 0]);
+  undo.remember("three");
+  undo.forget();
+  assert.equal(undo.take(), null);
 });
 
 test("work at a pace runs at once, then not before its time, with the latest arguments", () => {
@@ -100,9 +103,6 @@ test("the visit before this one is remembered by the server's clock; coming back
 
 test("nonsense in the storage, or none at all, is a first visit", () => {
   for (const text of ["", "{", "null", '{"seen": 5, "before": "soon"}']) assert.equal(noteVisit(storageOf(text), "2026-11-20T14:00:00Z"), null, text);
-  undo.remember("three");
-  undo.forget();
-  assert.equal(undo.take(), null);
   const refused = { getItem() { throw new Error("refused"); }, setItem() { throw new Error("refused"); } };
   assert.equal(noteVisit(refused, "2026-11-20T14:00:00Z"), null);
   assert.equal(serverTime("Sat, 28 Nov 2026 04:00:00 GMT"), "2026-11-28T04:00:00Z");
@@ -168,9 +168,6 @@ test("a row is brought into view with the least movement, and a shorter list kee
   assert.equal(scroll.reveal(20), 550);
   assert.equal(scroll.reveal(15), 550);
   assert.equal(scroll.reveal(5), 250);
-  assert.equal(scroll.goTo(310), 310);
-  assert.equal(scroll.top, 310);
-  scroll.goTo(250);
   scroll.reveal(999);
   assert.equal(scroll.resize({ rows: 12 }), 100);
   assert.equal(scroll.resize({ rows: 0 }), 0);

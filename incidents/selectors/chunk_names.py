@@ -11,14 +11,27 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from incidents.models import Actor, Area, Audience, Campaign, Chunk, Incident, Place, PlaceName, Source
+from incidents.models import (
+    Actor,
+    ActorAlias,
+    Area,
+    Audience,
+    Campaign,
+    Chunk,
+    Incident,
+    Place,
+    PlaceName,
+    Source,
+)
 from incidents.models.codes import Country, EventType, SubEventType
+from incidents.text.folding import fold_key
 
 from .current_chunks import current_chunks, newest_taking_back
 from .generations import generations
 from .redaction import as_readers_see, mask_place
 
 KINDS = ("places", "areas", "actors", "sources", "campaigns")
+SHAPE = 2  # moves when the names hold something new, for browsers keep them by their token
 COUNTERS = ("names", "vocabulary", "snapshots")
 _lock = Lock()
 _ids: dict[tuple[str, ...], "Spoken"] = {}
@@ -79,7 +92,7 @@ def _read(audience: Audience, *, moved: tuple[str, ...]) -> Spoken:
     lists = _used_in(current_chunks(audience))
     ids = {kind: sorted(frozenset[int]().union(*(used[kind] for used in lists))) for kind in KINDS}
     campaigns = campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
-    told = json.dumps([*moved, ids, campaigns])
+    told = json.dumps([SHAPE, *moved, ids, campaigns])
     return Spoken(ids, campaigns, sha256(told.encode()).hexdigest()[:16])
 
 
@@ -122,9 +135,7 @@ def _names(spoken: Spoken) -> dict[str, Any]:
         "countries": {code: str(label) for code, label in Country.choices},
         "places": _places(used["places"]),
         "areas": _areas(used["areas"]),
-        "actors": {
-            row.pk: [row.key, row.label(), row.inter] for row in Actor.objects.filter(pk__in=used["actors"])
-        },
+        "actors": _actors(used["actors"]),
         "sources": {
             row.pk: [row.name, row.party_id is not None]
             for row in Source.objects.filter(pk__in=used["sources"])
@@ -139,6 +150,26 @@ def _names(spoken: Spoken) -> dict[str, Any]:
             for row in Campaign.objects.filter(pk__in=used["campaigns"])
         },
     }
+
+
+def _actors(ids: list[int]) -> dict[int, list[Any]]:
+    """Key, name, ACLED's `inter`, and the words of its other names. Two queries."""
+    aliases: dict[int, list[str]] = {}
+    known = ActorAlias.objects.filter(actor__in=ids, retired_at=None).order_by("pk")
+    for actor, folded in known.values_list("actor", "folded"):
+        aliases.setdefault(actor, []).append(folded)
+    return {
+        row.pk: [row.key, row.label(), row.inter, _other_words(row, aliases.get(row.pk, []))]
+        for row in Actor.objects.filter(pk__in=ids)
+    }
+
+
+def _other_words(actor: Actor, aliases: list[str]) -> str:
+    """The words of all its names in any language, folded, each once, without those of the name shown."""
+    names = [fold_key(name) for name in (actor.name_en, actor.name_fr, actor.name_ar)]
+    words = dict.fromkeys(word for name in [*names, *aliases] for word in name.split())
+    shown = set(fold_key(actor.label()).split())
+    return " ".join(word for word in words if word not in shown)
 
 
 def _places(ids: list[int]) -> dict[int, str]:

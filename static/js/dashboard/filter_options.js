@@ -2,7 +2,7 @@
  * The options of one group: made from the names of the data where the server wrote none, in order of their counts, with a
  * search box where they are many. HTML: see filter_counts.js; the box is made here, labelled by the group's name.
  */
-import { byCount, nested, wordFilter } from "../lib/option_order.js";
+import { byCount, nested, otherWords, wordFilter } from "../lib/option_order.js";
 
 /** Fields whose options have an order of their own. */
 const FIXED = new Set(["types", "roles", "attributions", "deaths", "civilian", "precisions", "credibilities", "origins"]);
@@ -100,8 +100,8 @@ export function createOptions(group, { key, form, state, strings, labels }) {
   }
 
   function typedFor() {
-    const fits = wordFilter(box.value);
-    return order.filter((value) => fits(options.get(value).label.textContent));
+    const [fits, others] = [wordFilter(box.value), otherWords(key, state.get().names)];
+    return order.filter((value) => fits(`${options.get(value).label.textContent} ${others.get(value) ?? ""}`));
   }
 
   function showTools(all, some, shown) {

@@ -40,3 +40,8 @@ export function wordFilter(typed) {
     return words.every((word) => folded.includes(` ${word}`) || (word.length > 2 && folded.includes(word)));
   };
 }
+
+/** Value → words by which it may be looked for as well: an actor's names in the other languages and by others. */
+export function otherWords(key, names) {
+  return new Map(key === "actors" ? Object.values(names?.actors ?? {}).map(([code, , , words = ""]) => [code, words]) : []);
+}

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { chipsOf } from "../lib/chip_list.js";
 import { campaignsText, deathsText, highText } from "../lib/death_words.js";
 import { EMPTY_FILTER } from "../lib/filter.js";
-import { byCount, nested, wordFilter } from "../lib/option_order.js";
+import { byCount, nested, otherWords, wordFilter } from "../lib/option_order.js";
 import { createPace } from "../lib/pace.js";
 import { createUndo } from "../lib/undo.js";
 import { createVirtualScroll } from "../lib/virtual_scroll.js";
@@ -55,6 +55,15 @@ test("a word finds names in any spelling, at the start of a word first of all", 
   assert.ok(wordFilter("")("anything"));
   assert.ok(!wordFilter("gao kidal")("Gao"));
   assert.ok(!wordFilter("ao")("Gao"), "two letters within a word are chance");
+});
+
+test("an actor is found by its names in other languages, and nothing else has any", () => {
+  const names = { actors: { 7: ["jnim", "JNIM", 2, "groupe de soutien a l'islam gsim نصره الاسلام"], 8: ["fama", "FAMa", 1] }, areas: { 1: ["ML", "Mali", 0] } };
+  const words = otherWords("actors", names);
+  for (const typed of ["GSIM", "soutien à l’islam", "نُصرة الإسلام"]) assert.ok(wordFilter(typed)(words.get("jnim")), typed);
+  assert.equal(words.get("fama"), "");
+  assert.equal(otherWords("areas", names).size, 0);
+  assert.equal(otherWords("actors", null).size, 0);
 });
 
 test("undo gives filters back, the latest first, and no more than were left", () => {

@@ -188,3 +188,17 @@ def test_the_focus_stays_in_view_when_the_last_filter_goes(readers: Readers, wid
     page.keyboard.press("Enter")
     expect(page.locator("[data-undo]")).to_be_hidden()
     expect(page.locator("[data-open-filters]")).to_be_focused()
+
+
+def test_an_actor_is_found_by_its_names_in_other_languages(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page)
+    group = page.locator('[data-filter-field="actor"]')
+    group.evaluate("group => { (group.closest('details') ?? group).open = true }")
+    box = group.locator("input[type=search]")
+    jnim = group.locator("[data-option]:visible").filter(has=page.locator('input[value="JNIM"]'))
+    for name in ("GSIM", "soutien à l'islam", "نصرة الإسلام"):
+        box.fill("no such actor")
+        expect(jnim).to_have_count(0)
+        box.fill(name)
+        expect(jnim).to_have_count(1)

@@ -138,7 +138,7 @@ def test_colours_by_deaths_and_shades_are_told_and_kept_in_the_address(readers: 
     expect(page.locator("[data-map-colour]")).to_have_value("deaths")
 
 
-def test_the_level_of_the_shades_is_kept_in_the_address_and_missing_outlines_are_told(readers: Readers) -> None:
+def test_the_level_of_the_shades_is_kept_and_missing_outlines_are_told(readers: Readers) -> None:
     page = readers.open()
     page.route("**/data/areas/2.json", lambda route: route.fulfill(status=500, body=""))
     open_dashboard(page, "?shade=count&level=2")
@@ -165,7 +165,7 @@ def test_an_open_list_goes_with_what_it_names(readers: Readers) -> None:
     expect(card.locator("a")).to_have_count(2)
     page.locator('input[name="country"][value="TD"]').evaluate("(box) => box.click()")
     expect(page).to_have_url(re.compile("country=TD"))
-    expect(card.locator("a")).to_have_count(2)  # both still match
+    expect(card.locator("a")).to_have_count(2)
     page.locator('input[name="from"]').first.evaluate(
         "(field) => { field.value = '2009-06-06'; field.dispatchEvent(new Event('change', {bubbles: true})) }"
     )

@@ -124,6 +124,11 @@ def _of_deaths(matching: IncidentQuerySet, asked: IncidentFilter) -> Counts:
     return {one: count for one, count in sums.items() if count}
 
 
+def least_deaths(asked: IncidentFilter) -> str:
+    """The first range without an end that is no class, which the form's one number asks for; or nothing."""
+    return next((one for one in asked.deaths if one.endswith("-") and one not in DEATH_CLASSES), "")
+
+
 def _is_of(one: str, lowest: int | None) -> bool:
     if one == "unknown" or lowest is None:
         return one == "unknown" and lowest is None

@@ -22,7 +22,7 @@ from incidents.models.codes import (
 
 from . import wording
 from .chunk_names import campaign_names
-from .facets import DEATH_CLASSES, facets
+from .facets import DEATH_CLASSES, facets, least_deaths
 from .filter_url import LISTS, NONE
 from .filter_values import death_bounds
 from .incident_filter import IncidentFilter
@@ -123,7 +123,8 @@ def _options(
 
 
 def _choices(asked: IncidentFilter, used: "_Used") -> dict[str, Choices]:
-    classes = dict.fromkeys([*DEATH_CLASSES, *asked.deaths])
+    typed = least_deaths(asked)
+    classes = dict.fromkeys([*DEATH_CLASSES, *(one for one in asked.deaths if one != typed)])
     return {
         "type": EventType.choices,
         "country": sorted(Country.choices, key=lambda choice: str(choice[1])),

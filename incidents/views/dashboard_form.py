@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from incidents.selectors.facets import DEATH_CLASSES
+from incidents.selectors.facets import least_deaths
 from incidents.selectors.filter_url import bounds_text, shape_text
 from incidents.selectors.filter_values import MOST_KM, Near, degrees_text, instant_text, number_text
 from incidents.selectors.incident_filter import IncidentFilter
@@ -50,7 +50,6 @@ def near_lines(asked: IncidentFilter, display: dict[str, str], *, exact: bool) -
 def form_values(asked: IncidentFilter) -> dict[str, str]:
     """The values of the form's single fields; dates are left empty where the last days are asked for."""
     day_from, day_to = (None, None) if asked.last else (asked.date_from, asked.date_to)
-    least = next((one for one in asked.deaths if one.endswith("-") and one not in DEATH_CLASSES), "")
     return {
         "from": day_from.isoformat() if day_from else "",
         "to": day_to.isoformat() if day_to else "",
@@ -59,7 +58,7 @@ def form_values(asked: IncidentFilter) -> dict[str, str]:
         "near": str(asked.near or ""),
         "near_place": _near_label(asked.near) if asked.near else "",
         "near_km": number_text(asked.near.km if asked.near else USUAL_KM),
-        "deaths_min": least.removesuffix("-"),
+        "deaths_min": least_deaths(asked).removesuffix("-"),
         "shape": shape_text(asked.shape or ()),
         "bounds": bounds_text(asked.bounds or ()),
         "since": instant_text(asked.since) if asked.since else "",

@@ -98,6 +98,16 @@ def test_an_option_counts_what_it_would_give(anonymous: Client, incident: Incide
     assert options_of(form_of(anonymous, "/?country=ML"), "country")["NE"] == ("Niger", "1")
 
 
+def test_the_least_number_of_deaths_stands_in_its_field_and_has_no_box(
+    anonymous: Client, incident: Incident
+) -> None:
+    form = form_of(anonymous, "/?deaths=5-&deaths=1-9")
+    assert form.xpath('.//input[@name="deaths_min"]/@value') == ["5"]
+    assert "5-" not in options_of(form, "deaths")
+    assert set(sent(form).getlist("deaths")) == {"1-9"}
+    assert sent(form)["deaths_min"] == "5"
+
+
 def test_of_many_incidents_the_options_stand_without_counts(
     anonymous: Client, incident: Incident, monkeypatch: pytest.MonkeyPatch
 ) -> None:

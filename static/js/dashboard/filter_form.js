@@ -1,34 +1,22 @@
 /**
  * The filter form. HTML: <form data-filter-form method="get"> with inputs named as the URL's parameters: checkboxes for what
  * may be chosen several times, and from, to, last, deaths_min; <button type="button" data-last="30"> set the last days.
- * A change takes effect at once and is a step of the browser's history. Text, places and counts have modules of their own.
+ * A change takes effect at once and is a step of the browser's history, all that is typed in one visit of a field a single
+ * one. Dates: date_fields.js. Text, places and counts have modules of their own.
  */
-import { LISTS, isDay } from "../lib/filter.js";
+import { LISTS } from "../lib/filter.js";
+import { leastOf, withLeast } from "../lib/least_deaths.js";
+import { connectDates } from "./date_fields.js";
+
+/** A search begins a moment after the last letter; what it will ask for must not be written over before. */
+const AFTER_TYPING_MS = 400;
 
 const KEY_OF = Object.fromEntries(Object.entries(LISTS).map(([key, name]) => [name, key]));
-
-function readDays(form) {
-  const day = (name) => (isDay(form.elements[name].value) ? form.elements[name].value : null);
-  const [from, to] = [day("from"), day("to")];
-  return from && to && from > to ? { from: to, to: from } : { from, to };
-}
 
 /** Whole days up to today; what is no number from 1 on clears it. */
 function readLast(input) {
   const days = Math.floor(Number(input.value));
   return { last: days >= 1 && days <= 36_500 ? days : null, from: null, to: null };
-}
-
-/** The classes of deaths that have a checkbox; any other open one, "a-", is what was typed as "at least". */
-function typedLeast(form, { deaths }) {
-  const classes = [...form.querySelectorAll('input[type="checkbox"][name="deaths"]')].map(({ value }) => value);
-  return deaths.find((text) => text.endsWith("-") && !classes.includes(text)) ?? null;
-}
-
-function readLeast(input, form, filter) {
-  const [least, before] = [Math.floor(Number(input.value)), typedLeast(form, filter)];
-  const others = filter.deaths.filter((text) => text !== before);
-  return { deaths: input.value !== "" && least >= 0 ? [...others, `${least}-`] : others };
 }
 
 function readChecked(form, name, filter) {
@@ -40,21 +28,12 @@ function readChecked(form, name, filter) {
   return { [key]: [...kept, ...[...checked].filter((value) => !kept.includes(value))] };
 }
 
-function changeOf(input, form, filter) {
-  if (input.name === "from" || input.name === "to") return readDays(form);
-  if (input.name === "last") return readLast(input);
-  if (input.name === "deaths_min") return readLeast(input, form, filter);
-  return input.type === "checkbox" && KEY_OF[input.name] ? readChecked(form, input.name, filter) : null;
-}
-
-/** A field being typed in is left alone: the browser clears a date whole when its value is set. */
+/** A field being typed in is left alone until the focus leaves it. */
 function setValue(input, value) {
   if (input && document.activeElement !== input && input.value !== value) input.value = value;
 }
 
-function showDates({ from, to, last, presets }, filter) {
-  setValue(from, filter.from ?? "");
-  setValue(to, filter.to ?? "");
+function showLast({ last, presets }, filter) {
   setValue(last, filter.last ? String(filter.last) : "");
   for (const button of presets) {
     const isOn = String(String(filter.last ?? "") === button.dataset.last);
@@ -67,14 +46,45 @@ function showChecked(form, filter) {
     const isOn = filter[KEY_OF[input.name]]?.includes(input.value);
     if (isOn !== undefined && input.checked !== isOn) input.checked = isOn;
   }
-  setValue(form.elements.deaths_min, typedLeast(form, filter)?.slice(0, -1) ?? "");
+}
+
+/** The number of deaths: {read(input) → change of the filter, show(filter)}; it knows which class was typed, not ticked. */
+function createLeast(input, state) {
+  let typed = null;
+  return {
+    read() {
+      const { deaths, typed: now } = withLeast(state.get().filter.deaths, input.value, typed);
+      typed = now;
+      return { deaths };
+    },
+    show({ deaths }) {
+      if (!deaths.includes(typed)) typed = null;
+      setValue(input, leastOf(deaths, typed)?.slice(0, -1) ?? "");
+    },
+  };
 }
 
 export function startFilterForm(form, { state }) {
+  const { last, deaths_min: leastInput, q } = form.elements;
+  const least = createLeast(leastInput, state);
+  const dates = connectDates(form, { state });
+  const fields = { last, presets: [...form.querySelectorAll("[data-last]")] };
+  let series = {};
+
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", () => {
+    series = {};
+  });
   form.addEventListener("change", ({ target }) => {
-    const change = changeOf(target, form, state.get().filter);
-    if (change) state.setFilter(change, { push: true });
+    if (target === last) state.setFilter(readLast(last), { series });
+    else if (target === leastInput) state.setFilter(least.read(), { series });
+    else if (target.type === "checkbox" && KEY_OF[target.name]) {
+      state.setFilter(readChecked(form, target.name, state.get().filter), { push: true });
+    }
+  });
+  form.addEventListener("focusout", ({ target }) => {
+    if (target === q) setTimeout(() => setValue(q, state.get().filter.q), AFTER_TYPING_MS);
+    else if (target === last || target === leastInput) setTimeout(() => show(state.get().filter));
   });
   form.addEventListener("click", ({ target }) => {
     const days = target.closest("[data-last]")?.dataset.last;
@@ -82,13 +92,16 @@ export function startFilterForm(form, { state }) {
     const isOn = String(state.get().filter.last) === days;
     state.setFilter({ last: isOn ? null : Number(days), from: null, to: null }, { push: true });
   });
-  const { from, to, last } = form.elements;
-  const fields = { from, to, last, presets: [...form.querySelectorAll("[data-last]")] };
+  const show = (filter) => {
+    showLast(fields, filter);
+    least.show(filter);
+  };
   let shown = null;
   // After the frame: a date field is a costly thing to write while the brush moves, and what was clicked here is right already.
   state.subscribe(({ filter }) => {
     if (filter === shown) return;
-    showDates(fields, filter);
+    dates.show(filter);
+    show(filter);
     if (!shown || Object.keys(LISTS).some((key) => filter[key] !== shown[key])) showChecked(form, filter);
     shown = filter;
   }, { late: true });

@@ -8,6 +8,8 @@ import { askServer, browserTimers, createLookup } from "../lib/lookup.js";
 const PAUSE_MS = 200;
 const USUAL_KM = 50;
 const MOST_KM = 5_000;
+/** What was typed without choosing a place goes when the hand has left the field, not under a click in the list. */
+const AFTER_HAND_MS = 400;
 
 function readKm(input) {
   const km = Number(input.value);
@@ -58,16 +60,19 @@ export function startFilterNear(form, { state, strings }) {
   input.addEventListener("blur", () => {
     lookup.cancel();
     box.close();
+    setTimeout(() => show(state.get()), AFTER_HAND_MS);
   });
+  kmInput.addEventListener("blur", () => setTimeout(() => show(state.get())));
   input.addEventListener("change", (event) => event.stopPropagation());
   kmInput.addEventListener("change", (event) => {
     event.stopPropagation();
     const { near } = state.get().filter;
     if (near) state.setFilter({ near: { ...near, km: readKm(kmInput) } }, { push: true });
   });
-  state.subscribe(({ filter: { near } }) => {
+  function show({ filter: { near } }) {
     const [name, km] = near ? [near.label || `${near.lat.toFixed(2)}, ${near.lng.toFixed(2)}`, String(near.km)] : ["", String(USUAL_KM)];
     if (document.activeElement !== input && input.value !== name) input.value = name;
     if (near && document.activeElement !== kmInput && kmInput.value !== km) kmInput.value = km;
-  });
+  }
+  state.subscribe(show);
 }

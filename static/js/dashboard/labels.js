@@ -2,9 +2,10 @@
  * The names of a filter's choices. HTML: the filter form, whose groups are [data-filter-field] with a <legend> or
  * <summary> and, for each option, <label data-option> holding an input and [data-option-label].
  *
- * createLabels(form, state) → {label(key, value), legend(key)}, keys being those of lib/filter.js. Names come from the data
+ * createLabels(form, state, strings) → {label(key, value), legend(key)}, keys being those of lib/filter.js. Names come from the data
  * in the reader's language, else from the form, else the code itself.
  */
+import { deathRangeText } from "../lib/death_words.js";
 import { LISTS } from "../lib/filter.js";
 
 const BY_ID = (rows) => Object.entries(rows ?? {}).map(([id, [name]]) => [id, name]);
@@ -27,7 +28,7 @@ function headingText(group) {
   return heading?.textContent.trim() ?? "";
 }
 
-export function createLabels(form, state) {
+export function createLabels(form, state, strings) {
   let kept = { names: null, tables: new Map() };
   const tableOf = (key) => {
     const { names } = state.get();
@@ -39,7 +40,7 @@ export function createLabels(form, state) {
     return kept.tables.get(key);
   };
   return {
-    label: (key, value) => tableOf(key).get(value) ?? value,
+    label: (key, value) => tableOf(key).get(value) ?? (key === "deaths" ? deathRangeText(value, strings) : value),
     legend: (key) => headingText(form.querySelector(`[data-filter-field="${LISTS[key] ?? key}"]`)),
     /** Map(value → name) of every choice there is. */
     all: tableOf,

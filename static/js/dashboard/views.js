@@ -17,7 +17,7 @@ import { startTabs } from "./tabs.js";
 
 export function startViews(root, shared) {
   const form = root.querySelector("[data-filter-form]");
-  const labels = createLabels(form, shared.state);
+  const labels = createLabels(form, shared.state, shared.strings);
   const all = { ...shared, labels };
   startCountLine(root.querySelector("[data-count]"), all);
   startFilterForm(form, all);

@@ -14,6 +14,15 @@ export function deathsText(deaths, strings) {
   return deaths.unknown ? strings.text("deaths_and_unknown", { deaths: text, unknown: strings.count("deaths_unknown", deaths.unknown) }) : text;
 }
 
+/** The words for a range of the filter, "a-b", "a-" or "a"; what is none, such as "unknown", as it is. */
+export function deathRangeText(value, strings) {
+  const [, low, dash, high] = /^(\d+)(-?)(\d*)$/.exec(value) ?? [];
+  if (low === undefined) return value;
+  if (dash && !high) return strings.text("or_more", { n: strings.number(Number(low)) });
+  if (!dash || low === high) return strings.number(Number(low));
+  return strings.text("range", { low: strings.number(Number(low)), high: strings.number(Number(high)) });
+}
+
 /** What of it campaigns told jointly, "" where none did. */
 export function campaignsText({ campaigns }, strings) {
   if (!campaigns.count || !campaigns.low) return "";

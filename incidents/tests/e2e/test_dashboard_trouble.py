@@ -194,3 +194,50 @@ def test_nonsense_in_any_field_leaves_a_working_page(readers: Readers, query: st
     found = re.search(r"data-count-total>([\d,]+)", html)
     assert found
     expect(page.locator("[data-count-total]")).to_contain_text(found[1])
+
+
+def test_rows_left_out_for_a_correction_are_told_and_come_back(readers: Readers) -> None:
+    """What is taken back goes at once; the page says what else is missing until a worker has been there."""
+    stack_says = readers.people.stack.get_json("/data/manifest.json")
+    left_out = stack_says["chunks"][0]
+    kept = stack_says["chunks"][1:]
+    pending = stack_says | {"version": "pending", "pending": True, "chunks": kept}
+    page = readers.open()
+    open_dashboard(page)
+    page.route("**/data/manifest.json", lambda route: route.fulfill(json=pending))
+    page.route(
+        "**/data/generation",
+        lambda route: route.fulfill(json={"generation": 1, "manifest": "pending", "waiting": None}),
+    )
+    notice = page.locator("[data-freshness]")
+    expect(notice).to_have_text(
+        f"{left_out['rows']} incidents are missing for a moment while a correction is taken up."
+    )
+    expect(page.locator("[data-empty='published']")).to_be_hidden()
+    assert total(page) == EVERYTHING - left_out["rows"]
+    page.unroute("**/data/manifest.json")
+    page.unroute("**/data/generation")
+    expect(notice).to_be_hidden()
+    expect(page.locator("[data-count-total]")).to_have_text(f"{EVERYTHING} incidents")
+
+
+def test_the_header_and_the_line_tell_one_number_of_waiting_drafts(people: People) -> None:
+    page = people.open("editor")
+    open_dashboard(page)
+    page.route(
+        "**/data/generation",
+        lambda route: route.fulfill(json=route.fetch().json() | {"waiting": 37}),
+    )
+    expect(page.locator("[data-waiting-line]").first).to_have_text("37 drafts wait for review")
+    expect(page.locator("[data-waiting-number]")).to_have_text("37")
+
+
+def test_a_session_that_ended_is_told_with_the_way_to_sign_in(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?country=BF")
+    page.route("**/data/generation", lambda route: route.fulfill(status=401, json={"error": "sign in"}))
+    notice = page.locator("[data-freshness]")
+    expect(notice).to_contain_text("You are signed out")
+    expect(notice.get_by_role("link", name="Sign in")).to_have_attribute(
+        "href", "/login/?next=%2F%3Fcountry%3DBF"
+    )

@@ -44,8 +44,8 @@ function readText({ filter, today, strings }) {
 export function showEmpty(root, { state, strings, formats, labels, onTaken }) {
   const { engine, store, filter } = state.get();
   const [published, matching] = ["published", "matching"].map((name) => root.querySelector(`[data-empty="${name}"]`));
-  published.hidden = store.size > 0;
-  matching.hidden = store.size === 0 || engine.total > 0;
+  published.hidden = store.size > 0 || store.isPending; // what is left out for a correction is told in [data-freshness]
+  matching.hidden = store.size === 0 || engine.total > 0 || store.awaited.length > 0;
   if (matching.hidden) return;
   matching.querySelector("[data-empty-offers]").replaceChildren(...offersOf({ state, strings, formats, labels, onTaken }));
   showRead(root, { state, strings });

@@ -43,8 +43,11 @@ export function makeFormats(language, strings) {
   };
 }
 
-/** Today's day number by the reader's own calendar. */
-export function todayNumber(now) {
-  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return dayNumber(`${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+/** The ISO day of a moment by the reader's own calendar. */
+export function localDay(date) {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
+
+/** Today's day number by the reader's own calendar. */
+export const todayNumber = (now) => dayNumber(localDay(now));

@@ -1,10 +1,10 @@
 /**
  * Asks again and again, and says what came of it. Pure: clock, timers and network come in.
  *
- *   createPoller({ask, onAnswer, onFailure, isVisible, timers})
+ *   createPoller({ask, onAnswer, onFailure, isVisible, timers, calm})
  *
  * `ask()` resolves with an answer or rejects; `onAnswer(answer)` may return a promise, whose failure counts as one.
- * Every second while it goes well and the page is visible; after failures 2, 4, 8, 15 seconds. wake() asks
+ * Every second (`calm()` may give other milliseconds) while it goes well and the page is visible; after failures 2, 4, 8, 15 seconds. wake() asks
  * at once (page shown again, network back). Never two questions under way.
  */
 const CALM_MS = 1_000;
@@ -14,7 +14,7 @@ export function delayAfter(failures) {
   return failures === 0 ? CALM_MS : Math.min(LONGEST_MS, CALM_MS * 2 ** failures);
 }
 
-export function createPoller({ ask, onAnswer, onFailure, isVisible, timers }) {
+export function createPoller({ ask, onAnswer, onFailure, isVisible, timers, calm = () => CALM_MS }) {
   let failures = 0;
   let timer = null;
   let busy = false;
@@ -34,7 +34,7 @@ export function createPoller({ ask, onAnswer, onFailure, isVisible, timers }) {
       onFailure(error, failures);
     }
     busy = false;
-    if (!stopped) timer = timers.set(round, wanted ? 0 : delayAfter(failures));
+    if (!stopped) timer = timers.set(round, wanted ? 0 : failures ? delayAfter(failures) : calm());
   }
 
   return {

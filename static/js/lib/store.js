@@ -9,7 +9,9 @@
  *   store.put(hash, decoded) → the chunk, filled; store.drop(hash) empties it (its content was taken back)
  *   store.chunks [{hash, offset, rows, isLoaded, wide: Int32Array of rows whose interval is longer than a day}…]
  *   store.version changes when rows move; store.isComplete, store.loaded, store.size count rows
+ *   store.isPending, store.awaited [{hash, rows, first, last}…]: chunks that are left out while a correction is taken up
  */
+import { awaitedBy } from "./taken_back.js";
 import { typeIndexOf } from "./event_types.js";
 
 /** The start of an incident without a date, and the end of one that is still open. */
@@ -54,7 +56,7 @@ export function createStore() {
   };
   dictionaries.campaign.place(0); // index 0: none
   const store = {
-    size: 0, loaded: 0, version: 0, chunks: [], ...allocate(0),
+    size: 0, loaded: 0, version: 0, chunks: [], isPending: false, awaited: [], ...allocate(0),
     traits: dictionaries.trait.items, spots: dictionaries.spot.items, tolls: dictionaries.toll.items,
     parties: dictionaries.party.items, sources: dictionaries.source.items, campaigns: dictionaries.campaign.items,
     get isComplete() {
@@ -88,10 +90,11 @@ function layOut(store, manifest) {
   const before = new Map(store.chunks.filter((chunk) => chunk.isLoaded).map((chunk) => [chunk.hash, chunk]));
   const old = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, store[name]]));
   const size = manifest.chunks.reduce((sum, { rows }) => sum + rows, 0);
-  Object.assign(store, allocate(size), { size, loaded: 0, chunks: [] });
+  const awaited = awaitedBy(manifest, store);
+  Object.assign(store, allocate(size), { size, loaded: 0, chunks: [], awaited, isPending: Boolean(manifest.pending) });
   let offset = 0;
-  for (const { hash, rows, first } of manifest.chunks) {
-    const chunk = { hash, rows, offset, isLoaded: false, isUndated: first === null, wide: NONE };
+  for (const { hash, rows, first, last } of manifest.chunks) {
+    const chunk = { hash, rows, first, last, offset, isLoaded: false, isUndated: first === null, wide: NONE };
     const known = before.get(hash);
     if (known) move(store, old, known, chunk);
     store.chunks.push(chunk);

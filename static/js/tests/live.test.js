@@ -106,3 +106,9 @@ test("after stop nothing is asked", async () => {
   made.wake();
   assert.deepEqual([heard.answers.length, timers.delays()], [1, []]);
 });
+
+test("the page says how soon it asks again while all goes well", async () => {
+  const { made, timers } = poller({ calm: () => 300 });
+  await made.start();
+  assert.deepEqual(timers.delays(), [300]);
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLoader } from "../lib/loader.js";
 import { createStore } from "../lib/store.js";
+import { awaitedBy } from "../lib/taken_back.js";
 import { cut } from "./chunk_maker.js";
 
 function incidents(count) {
@@ -21,6 +22,7 @@ function serverOf(...cuts) {
     ask: {
       manifest: async () => cuts.at(-1).manifest,
       names: async () => ({ language: "en" }),
+      isGone: async () => false,
       chunk: async (hash) => {
         asked.push(hash);
         const [error] = answers.get(hash)?.splice(0, 1) ?? [];
@@ -109,4 +111,112 @@ test("when nothing can be had, what was there stays", async () => {
   await assert.rejects(loader.take({ ...after.manifest, names: "other" }));
   assert.equal(store.loaded, 60);
   assert.equal(loader.version, before.manifest.version);
+});
+
+const FOR_EVER = () => Array.from({ length: 50 }, () => new Error("500"));
+
+/** Incidents of three months, a chunk each: [{month, count}…]. */
+function monthly(counts) {
+  const rows = Object.entries(counts).flatMap(([month, count]) => incidents(count).map((one) => ({ ...one, id: 100 * month + one.id, start: `2026-${month}-10`, end: `2026-${month}-10` })));
+  const parts = Object.keys(counts).map((month) => cut(rows.filter(({ start }) => start.includes(`-${month}-`)), 1_000));
+  const chunks = parts.flatMap(({ manifest }) => manifest.chunks).reverse();
+  return { bytes: new Map(parts.flatMap(({ bytes }) => [...bytes])), manifest: { ...parts[0].manifest, version: chunks.map(({ hash }) => hash).join(), chunks } };
+}
+
+test("a new chunk that never comes ends the take after some rounds, and all that was shown stays, untold as missing", async () => {
+  const [before, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9, "02": 7 })];
+  const server = serverOf(before, after);
+  const { loader, store, troubles } = loaderOf(server);
+  await loader.take(before.manifest);
+  server.answers.set(after.manifest.chunks[0].hash, FOR_EVER());
+  await assert.rejects(loader.take(after.manifest), ({ isBehind }) => isBehind);
+  assert.deepEqual([store.loaded, loader.version, troubles.at(-1)], [17, before.manifest.version, 0]);
+  server.answers.clear();
+  await loader.take(after.manifest);
+  assert.deepEqual([store.loaded, loader.version], [16, after.manifest.version]);
+});
+
+test("what was taken back goes although its successor does not come, and is told as missing", async () => {
+  const [before, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9, "02": 7 })];
+  const server = serverOf(before, after);
+  const { loader, store, troubles } = loaderOf(server);
+  await loader.take(before.manifest);
+  server.answers.set(after.manifest.chunks[0].hash, FOR_EVER());
+  server.ask.isGone = async (hash) => hash === before.manifest.chunks[0].hash;
+  await assert.rejects(loader.take(after.manifest));
+  assert.deepEqual([store.loaded, troubles.at(-1)], [9, 1]);
+});
+
+test("a chunk that nothing stands in the place of goes before anything is fetched", async () => {
+  const [before, after] = [monthly({ "01": 9, "02": 8, "03": 5 }), monthly({ "01": 8, "03": 5 })];
+  const server = serverOf(before, after);
+  const { loader, store } = loaderOf(server);
+  await loader.take(before.manifest);
+  const { chunk } = server.ask;
+  const atFetch = [];
+  server.ask.chunk = (hash) => (atFetch.push(store.loaded), chunk(hash));
+  await loader.take(after.manifest);
+  assert.deepEqual([atFetch, store.loaded], [[14], 13]);
+});
+
+test("while a correction is taken up the store knows how many incidents are left out, until they are back", async () => {
+  const [before, without, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9 }), monthly({ "01": 9, "02": 7 })];
+  const server = serverOf(before, after);
+  const { loader, store } = loaderOf(server);
+  await loader.take(before.manifest);
+  const awaited = () => store.awaited.reduce((sum, { rows }) => sum + rows, 0);
+  await loader.take({ ...without.manifest, pending: true });
+  assert.deepEqual([store.loaded, awaited(), store.isPending], [9, 8, true]);
+  await loader.take({ ...without.manifest, version: "another", pending: true });
+  assert.equal(awaited(), 8);
+  await loader.take({ ...after.manifest, pending: false });
+  assert.deepEqual([store.loaded, awaited(), store.isPending], [16, 0, false]);
+});
+
+test("a manifest of the same version that is no longer pending ends the waiting", async () => {
+  const without = monthly({ "01": 9 });
+  const { loader, store, seen } = loaderOf(serverOf(without));
+  await loader.take({ ...without.manifest, pending: true });
+  assert.ok(store.isPending);
+  const before = seen.length;
+  await loader.take(without.manifest);
+  assert.deepEqual([store.isPending, store.loaded, seen.length], [false, 9, before + 1]);
+});
+
+test("a month emptied for good is not awaited, undated incidents are awaited apart", () => {
+  const chunks = [{ hash: "a", first: 20_000, last: 20_010 }, { hash: "b", first: null, last: null }];
+  const manifest = { pending: true, chunks: [{ hash: "c", first: 20_012, last: 20_012 }] };
+  assert.deepEqual(awaitedBy(manifest, { chunks, awaited: [] }).map(({ hash }) => hash), ["b"]);
+  assert.deepEqual(awaitedBy({ ...manifest, pending: false }, { chunks, awaited: [] }), []);
+});
+
+test("a first load that is stuck makes way for a newer manifest", async () => {
+  const [before, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9, "02": 7 })];
+  const server = serverOf(before, after);
+  server.answers.set(before.manifest.chunks[0].hash, FOR_EVER());
+  const store = createStore();
+  const loader = createLoader({ store, ask: server.ask, wait: () => new Promise(() => {}), onTrouble() {}, onData() {} });
+  const stuck = loader.take(before.manifest);
+  await new Promise(setImmediate);
+  assert.deepEqual([store.loaded, loader.isFilled, loader.isBusy], [9, false, true]);
+  await loader.take(after.manifest);
+  await stuck;
+  assert.deepEqual([store.loaded, loader.isFilled, loader.isBusy], [16, true, false]);
+});
+
+test("names that fail at first are asked for again, and what has come is shown then", async () => {
+  const one = monthly({ "01": 9 });
+  const server = serverOf(one);
+  let failures = 2;
+  server.ask.names = async () => {
+    failures -= 1;
+    if (failures >= 0) throw new Error("500");
+    return { language: "en" };
+  };
+  const [store, troubles, seen] = [createStore(), [], []];
+  const loader = createLoader({ store, ask: server.ask, wait: async () => {}, onTrouble: (found) => troubles.push(found?.areNamesMissing ?? null), onData: () => seen.push(store.loaded) });
+  await loader.take(one.manifest);
+  assert.deepEqual(troubles, [true, true, null]);
+  assert.equal(seen.at(-1), 9);
+  assert.equal(server.asked.length, 1, "what had come was asked for again");
 });

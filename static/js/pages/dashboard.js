@@ -39,7 +39,7 @@ const shared = {
 };
 
 startMap(root.querySelector("[data-map]"), shared);
-startServerRows(shared);
+startServerRows({ ...shared, notice: root.querySelector("[data-search-trouble]") });
 /** Until the first data arrive the page keeps what the server wrote. */
 startLiveData(root, {
   ...shared,

@@ -22,31 +22,37 @@ async function changedSince(since) {
 export function startLastVisit(root, { state, strings, formats }) {
   const [button, none] = [root.querySelector("[data-since]"), root.querySelector("[data-since-none]")];
   const url = root.dataset.generationUrl;
-  let before = null;
+  let told = null; // the moment that the button names, and filters by
 
-  async function note() {
-    if (document.visibilityState !== "visible") return;
+  async function visitBefore() {
     const now = await askTime(url);
-    if (now) before = noteVisit(window.localStorage, now);
+    return now ? noteVisit(window.localStorage, now) : told;
   }
-  async function show() {
-    await note();
-    if (!before) return;
+  async function tell(before) {
     const count = await changedSince(before);
     const time = momentText(before, { strings, formats });
+    told = before;
     button.textContent = strings.count("changed_since", count, { time });
     none.textContent = strings.text("nothing_since", { time });
     none.hidden = count > 0;
     button.hidden = count === 0 || Boolean(state.get().filter.since);
   }
+  /** A page that was away for long is a new visit: it names another moment. */
+  async function look() {
+    if (document.visibilityState !== "visible") return;
+    const before = await visitBefore();
+    if (before && before !== told) await tell(before);
+  }
+  const lookQuietly = () => look().catch(() => {}); // nothing is lost: the line stays as it is
   button.addEventListener("click", () => {
-    state.setFilter({ since: before }, { push: true });
+    state.setFilter({ since: told }, { push: true });
     focusHome(root);
   });
   state.subscribe(({ filter }) => {
     if (filter.since) button.hidden = true;
     else if (button.textContent) button.hidden = none.textContent !== "" && !none.hidden;
   });
-  show().catch(() => {}); // nothing is lost: the line stays away
-  setInterval(() => note().catch(() => {}), EVERY_MS);
+  lookQuietly();
+  document.addEventListener("visibilitychange", lookQuietly);
+  setInterval(lookQuietly, EVERY_MS);
 }

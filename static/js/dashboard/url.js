@@ -12,7 +12,6 @@ const LOOKS = {
   colour: ["type", "deaths"],
   shade: ["none", "count", "deaths"],
   level: ["1", "2"],
-  level: ["1", "2"],
   unit: ["auto", "day", "week", "month"],
   sort: ["date", "deaths", "area"],
 };

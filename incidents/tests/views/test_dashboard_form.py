@@ -101,6 +101,8 @@ def test_an_option_counts_what_it_would_give(anonymous: Client, incident: Incide
 def test_the_least_number_of_deaths_stands_in_its_field_and_has_no_box(
     anonymous: Client, incident: Incident
 ) -> None:
+    alone = form_of(anonymous, "/?deaths=5-")
+    assert alone.xpath('.//details[@open]//input[@name="deaths_min"]'), "what is asked is in view"
     form = form_of(anonymous, "/?deaths=5-&deaths=1-9")
     assert form.xpath('.//input[@name="deaths_min"]/@value') == ["5"]
     assert "5-" not in options_of(form, "deaths")

@@ -37,6 +37,24 @@ class DemoAccountsOnLoopbackOnly:
         return self.get_response(request)
 
 
+class ChunksVaryByEncodingAlone:
+    """Lets a browser keep the dashboard's chunks when its language or its session changes.
+
+    Who may have one was decided before it was sent, and its address names its content for ever. Stands
+    first, since those further in add what they have looked at.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The view's response."""
+        response = self.get_response(request)
+        if request.path.startswith("/data/chunks/") and response.status_code in (200, 304):
+            response["Vary"] = "Accept-Encoding"
+        return response
+
+
 class DataFollowChanges:
     """After a request that may have written, hands the building of the dashboard's data to a worker.
 

@@ -62,10 +62,14 @@ def audience_of(person: Person) -> Audience:
     return Audience.ANALYST if isinstance(person, User) and person.is_active else Audience.PUBLIC
 
 
+# What scripts read: they get their errors in JSON.
+DATA_PATHS = ("/data/", "/lookup/", "/links/")
+
+
 def requires(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """A view decorator: strangers are asked to sign in, others without the right get a 403 in words.
 
-    Data endpoints (paths under /data/ and /lookup/) answer 401 in JSON instead of a redirect.
+    Data endpoints (paths under /data/, /lookup/ and /links/) answer 401 in JSON instead of a redirect.
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -75,7 +79,7 @@ def requires(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable
                 return view(request, *args, **kwargs)
             if request.user.is_authenticated:
                 raise PermissionDenied
-            if request.path.startswith(("/data/", "/lookup/")):
+            if request.path.startswith(DATA_PATHS):
                 return JsonResponse({"error": "sign in"}, status=401)
             return redirect_to_login(request.get_full_path())
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "incidents.middleware.ChunksVaryByEncodingAlone",
     "django.middleware.security.SecurityMiddleware",
     # Pages alone: data come compressed. Against BREACH it pads at random and Django masks its tokens.
     "django.middleware.gzip.GZipMiddleware",

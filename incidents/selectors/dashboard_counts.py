@@ -23,8 +23,8 @@ class Deaths:
     """Sums over incidents: of the lowest, best and highest figures, and of campaigns' joint tolls.
 
     `unknown` is the number of incidents without any figure, `open` of those with a lowest one alone.
-    What `campaigns` campaigns are told to have cost together, beyond the figures of their incidents, is
-    in the sums once, and stands apart as `joint_low`.
+    What `campaigns` campaigns are told to have cost together, beyond the lowest figures of their incidents,
+    is in the sums once, and stands apart as `joint_low`.
     """
 
     low: int = 0
@@ -125,4 +125,4 @@ def _add_campaigns(deaths: Deaths, matching: IncidentQuerySet) -> None:
         deaths.best += max(0, low - row["best"])
         deaths.high += max(0, (low if high is None else high) - row["high"])
         deaths.joint_low += extra
-        deaths.campaigns += 1
+        deaths.campaigns += extra > 0

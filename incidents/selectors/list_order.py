@@ -5,7 +5,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Collate, NullIf
 from django.utils.translation import get_language
 
-from incidents.models import Area, PlaceName
+from incidents.models import Area, Place, PlaceName
 from incidents.models.codes import Country
 from incidents.models.incident import IncidentQuerySet
 from incidents.text.folding import fold_key
@@ -17,7 +17,7 @@ def in_order(incidents: IncidentQuerySet, sort: str) -> IncidentQuerySet:
     """Incidents with their spots in one of SORTS; static/js/lib/orders.js has the same orders.
 
     By deaths: the highest of the lowest figures first, those without any figure last. By area: country, area
-    and place by their names in the reader's language, what has neither place nor country last.
+    and place by their names in the reader's language, what has no country last.
     """
     if sort == "deaths":
         return _by_deaths(incidents)
@@ -47,10 +47,11 @@ def _by_area(incidents: IncidentQuerySet) -> IncidentQuerySet:
     place = PlaceName.objects.filter(
         place=OuterRef("shown_place"), language=language, is_preferred=True, retired_at=None
     )
+    usual = Place.objects.filter(pk=OuterRef("shown_place")).values("name")
     return incidents.annotate(
         spot_area=spot_area,
         area_label=Coalesce(Subquery(area), Value("")),
-        place_label=Coalesce(Subquery(place.values("text")[:1]), "shown_name"),
+        place_label=Coalesce(Subquery(place.values("text")[:1]), Subquery(usual), "shown_name"),
     ).order_by(rank, *_alphabetic(language, "area_label", "place_label"), *_newest())
 
 

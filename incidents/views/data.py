@@ -53,7 +53,7 @@ def data_manifest(request: HttpRequest) -> HttpResponse:
 def data_chunk(request: HttpRequest, content_hash: str) -> HttpResponse:
     """A chunk's bytes, for ever the same. 404: another audience's; 410: content was taken back."""
     audience = audience_of(request.user)
-    chunk = served_chunk(audience, content_hash)
+    chunk = served_chunk(audience, content_hash) if content_hash.isalnum() else None
     if chunk is None:
         raise Http404
     if chunk.content is None:

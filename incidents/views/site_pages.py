@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.models import Area
+from incidents.permissions import DATA_PATHS
 from incidents.selectors.area_view import boundaries_by_country, vintage_text
 
 
@@ -35,7 +36,9 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 in words: what was sent is larger than any text we take, or no proper request."""
+    """400 in words: what was sent is larger than what we take, or no proper request; data say it in JSON."""
+    if request.path.startswith(DATA_PATHS):
+        return JsonResponse({"error": "bad request"}, status=400)
     return render(request, "site/400.html", status=400)
 
 

@@ -203,7 +203,7 @@ def compare(engine: Engine, asked: IncidentFilter, *, exact: bool) -> None:
     told, query = answer_to(engine, asked, exact=exact), asked.to_query()
     assert QueryDict(told["query"]) == QueryDict(query)
     assert IncidentFilter.from_query(QueryDict(told["query"]), today=TODAY).to_query() == query
-    for sort in ("date", "deaths"):
+    for sort in ("date", "deaths", "area"):
         assert told["ids"][sort] == numbers(asked, sort, exact=exact), (sort, query)
     assert panels_of_engine(told["panels"]) == panels_as_told(dashboard_counts(asked, exact=exact)), query
     ours = {name: dict(counts) for name, counts in facets(asked, exact=exact).items()}

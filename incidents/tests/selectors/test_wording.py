@@ -52,6 +52,8 @@ def test_unknown_is_never_a_digit_in_any_language(language: str) -> None:
         (D(2025, 6, 1), D(2025, 6, 10), "days", "between 1 June 2025 and 10 June 2025"),
         (D(2025, 6, 23), D(2025, 6, 29), "week", "between 23 June 2025 and 29 June 2025"),
         (D(2024, 1, 1), D(2024, 12, 31), "year", "2024"),
+        (D(2025, 1, 2), D(2025, 12, 30), "year", "2025"),
+        (D(2025, 1, 3), D(2025, 12, 31), "year", "between 3 January 2025 and 31 December 2025"),
         (D(2025, 6, 1), D(2025, 6, 30), "days", "between 1 June 2025 and 30 June 2025"),
         (D(2025, 6, 2), D(2025, 6, 30), "month", "between 2 June 2025 and 30 June 2025"),
         (D(2024, 12, 1), D(2025, 11, 30), "year", "between 1 December 2024 and 30 November 2025"),

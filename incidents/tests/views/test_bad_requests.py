@@ -42,6 +42,17 @@ def test_odd_parameters_are_answered(editor_client: Client, value: str) -> None:
     ):
         assert editor_client.get(path).status_code in (200, 302), path
     assert editor_client.get(f"/incidents/{odd}/").status_code in (200, 404)
+    assert editor_client.get(f"/data/chunks/{odd}").status_code == 404
+    assert editor_client.get(f"/data/matches?q={odd}&since={odd}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/", "text/html"), ("/data/matches", "application/json")])
+def test_a_thousand_parameters_are_refused_in_the_words_of_the_place(
+    anonymous: Client, path: str, kind: str
+) -> None:
+    answer = anonymous.get(path + "?" + "&".join(["q=a"] * 1_001))
+    assert answer.status_code == 400
+    assert answer["Content-Type"].partition(";")[0] == kind
 
 
 @pytest.mark.parametrize("value", ODD, ids=ascii)

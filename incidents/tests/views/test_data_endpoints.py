@@ -78,6 +78,18 @@ def test_the_data_come_in_an_encoding_the_browser_takes(
         assert "Accept-Encoding" in response["Vary"].split(", ")
 
 
+def test_a_chunk_outlives_a_change_of_language_or_session_in_the_browser(
+    anonymous: Client, editor: User
+) -> None:
+    published(editor)
+    build()
+    path = path_of(manifest_of(anonymous)["chunks"][0])
+    fresh = anonymous.get(path)
+    assert fresh["Vary"] == "Accept-Encoding"
+    assert anonymous.get(path, HTTP_IF_NONE_MATCH=fresh["ETag"])["Vary"] == "Accept-Encoding"
+    assert "Cookie" in anonymous.get(MANIFEST)["Vary"]
+
+
 def test_a_chunk_of_readers_is_kept_for_ever_and_the_desks_never(
     anonymous: Client, editor: User, editor_client: Client
 ) -> None:

@@ -1,6 +1,7 @@
 """Short links and the numbers of matching incidents, as a browser asks for them."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -74,6 +75,12 @@ def test_strangers_make_so_many_new_links_an_hour(
     link_of(analyst_client, "last=3")
     ShortLink.objects.update(made_at=timezone.now() - timedelta(hours=2))
     link_of(anonymous, "last=4")
+
+
+def test_a_stranger_to_a_closed_page_is_told_so_in_json(anonymous: Client, settings: Any) -> None:
+    settings.PUBLIC_DASHBOARD = False
+    answer = anonymous.post("/links/", {"query": "country=NE"})
+    assert (answer.status_code, answer.json()) == (401, {"error": "sign in"})
 
 
 def test_a_link_needs_the_pages_token() -> None:

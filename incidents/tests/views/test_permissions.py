@@ -41,7 +41,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "area_outlines":     ("jrrrr", "mmmmm"),
     "data_coverage":     ("jrrrr", "mmmmm"),
     "data_matches":      ("jbbbb", "mmmmm"),
-    "make_link":         ("mmmmm", "lrrrr"),
+    "make_link":         ("mmmmm", "jrrrr"),
     "short_link":        ("lgggg", "mmmmm"),
     "new_incident":      ("llfrr", "llfvv"),
     "incident":          ("lrrrr", "mmmmm"),

@@ -28,11 +28,11 @@ function ranksOf(items, compare) {
 
 const byDeaths = (a, b) => (lowestOf(b) ?? -1) - (lowestOf(a) ?? -1) || (b.high ?? b.low ?? -1) - (a.high ?? a.low ?? -1);
 
-/** By country, area and place, each by its name in the reader's language; what has no place comes last. */
+/** By country, area and place, each by its name in the reader's language; what has no country comes last. */
 function byArea(names) {
   const collator = new Intl.Collator(names?.language);
-  const texts = ({ country, area, place, name, lat }) => [
-    lat === null && !country ? "1" : "0", names?.countries?.[country] ?? country, names?.areas?.[area]?.[1] ?? "", names?.places?.[place] ?? name ?? "",
+  const texts = ({ country, area, place, name }) => [
+    country ? "0" : "1", names?.countries?.[country] ?? country, names?.areas?.[area]?.[1] ?? "", names?.places?.[place] ?? name ?? "",
   ];
   const cache = new Map();
   const key = (spot) => {

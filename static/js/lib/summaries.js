@@ -108,8 +108,9 @@ function jointDeaths({ store, tallies, names }) {
   for (let at = 1; at < store.campaigns.length; at += 1) {
     const [, , low, high] = names?.campaigns?.[store.campaigns[at]] ?? [];
     if (!tallies.campaigns[at] || ((low ?? null) === null && (high ?? null) === null)) continue;
-    joint.count += 1;
-    joint.low += Math.max(0, (low ?? 0) - tallies.campaignLow[at]);
+    const extra = Math.max(0, (low ?? 0) - tallies.campaignLow[at]);
+    joint.count += extra > 0 ? 1 : 0;
+    joint.low += extra;
     joint.best += Math.max(0, (low ?? 0) - tallies.campaignBest[at]);
     joint.high += Math.max(0, (high ?? low ?? 0) - tallies.campaignHigh[at]);
   }

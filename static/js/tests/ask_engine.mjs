@@ -3,7 +3,7 @@
  *
  *   {"manifest", "names", "bytes": {hash: base64}} loads a world anew → {"loaded": rows}
  *   {"query", "today": day number, "rows": [public number…] | null} asks it →
- *   {"query" as the client writes it, "ids": {"date", "deaths": [public number…]}, "panels", "facets": {parameter: {option: incidents}}}
+ *   {"query" as the client writes it, "ids": {"date", "deaths", "area": [public number…]}, "panels", "facets": {parameter: {option: incidents}}}
  *
  * The same store and engine answer all questions on one world, so that what an earlier filter leaves behind is tested too.
  */
@@ -38,7 +38,7 @@ function ask({ query, today, rows }) {
   return {
     query: encodeFilter(filter).slice(1),
     problems,
-    ids: { date: ids("date"), deaths: ids("deaths") },
+    ids: { date: ids("date"), deaths: ids("deaths"), area: ids("area") },
     panels: { ...panels, byType: Object.fromEntries(byType.map(([type, count, low]) => [EVENT_TYPES[type].code, [count, low]])) },
     facets: Object.fromEntries(Object.entries(LISTS).map(([key, name]) => [name, Object.fromEntries(engine.facets(key))])),
   };

@@ -177,6 +177,9 @@ test("a row is brought into view with the least movement, and a shorter list kee
   assert.equal(scroll.reveal(20), 550);
   assert.equal(scroll.reveal(15), 550);
   assert.equal(scroll.reveal(5), 250);
+  assert.equal(scroll.goTo(310), 310);
+  assert.equal(scroll.top, 310);
+  scroll.goTo(250);
   scroll.reveal(999);
   assert.equal(scroll.resize({ rows: 12 }), 100);
   assert.equal(scroll.resize({ rows: 0 }), 0);

@@ -244,6 +244,10 @@ test("a campaign's joint toll is added once, less what its incidents count thems
   engine.setFilter(EMPTY_FILTER, { names: NAMES, today: TODAY });
   const { deaths } = engine.panels();
   assert.deepEqual(deaths, { low: 80, best: 80, high: 80, unknown: 1, open: 1, campaigns: { count: 1, low: 50, best: 50, high: 50 } });
+  const own = filled(base.map((one) => ({ ...one, toll: [90, null, 90] })), 10);
+  const other = createEngine(own);
+  other.setFilter(EMPTY_FILTER, { names: NAMES, today: TODAY });
+  assert.equal(other.panels().deaths.campaigns.count, 0, "one that adds nothing is not told of");
 });
 
 test("days given backwards hold no incident, and no count is below none", () => {

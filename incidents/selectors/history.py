@@ -6,11 +6,13 @@ from datetime import date, datetime
 from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from incidents.models import Incident, Role, User
 from incidents.models.codes import Status
 
 from . import field_labels, wording
+from .history_parts import REPORT_ADDED, REPORT_TAKEN, parts_changed
 from .redaction import public_quote
 
 COLUMN_FIELDS = {
@@ -37,9 +39,16 @@ COLUMN_FIELDS = {
     "missing_high": "missing",
     "abducted_low": "abducted",
     "abducted_high": "abducted",
+    "campaign_id": "campaign",
     "notes": "notes",
+    "tags": "tags",
     "credibility": "credibility",
     "status": "status",
+}
+
+_REPORTS = {
+    REPORT_ADDED: gettext_lazy("a report was added"),
+    REPORT_TAKEN: gettext_lazy("a report was taken away"),
 }
 
 # Stands in the ledger where no person acted: boundaries that were loaded, for one.
@@ -57,15 +66,17 @@ class HistoryLine:
 
 
 def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
-    """Changes since the first publication, newest first. Two queries."""
+    """Changes since the first publication, newest first. Three queries."""
     Event = apps.get_model("incidents", "IncidentEvent")
     events = list(Event.objects.filter(pgh_obj_id=incident.pk).order_by("pgh_id"))
+    parts = parts_changed(incident.pk, [event.pgh_context_id for event in events])
     lines = []
     was_public = False
     for before, after in zip([None, *events], events, strict=False):
         was_public = was_public or after.status != Status.DRAFT
+        what = _what(before, after, parts.pop(after.pgh_context_id, []))  # told with the first row of a save
         if was_public:
-            lines.append(_line(before, after, incident, exact=exact))
+            lines.append(_line(after, what, incident, exact=exact))
     return lines[::-1]
 
 
@@ -84,13 +95,13 @@ def changed_by_others(incident: Incident, person: User) -> bool:
     return events.exclude(pgh_context__user=person.pk).exists()
 
 
-def _line(before: object, after: object, incident: Incident, *, exact: bool) -> HistoryLine:
+def _line(after: object, what: str, incident: Incident, *, exact: bool) -> HistoryLine:
     context = getattr(after, "pgh_context", None) or {}
     reason = wording.reason_text(str(context.get("reason", "")))
     return HistoryLine(
         at=getattr(after, "pgh_created_at"),  # noqa: B009 - the event model is built at run time
         role=_role_label(str(context.get("role", ""))),
-        what=_what(before, after),
+        what=what,
         reason=reason if exact else public_quote(reason, incident),
     )
 
@@ -101,7 +112,7 @@ def _role_label(code: str) -> str:
     return str(Role(code).label) if code in Role.values else _("unknown")
 
 
-def _what(before: object, after: object) -> str:
+def _what(before: object, after: object, changed_parts: list[str]) -> str:
     status_before, status = getattr(before, "status", None), getattr(after, "status", None)
     if status != status_before:
         return {
@@ -113,8 +124,14 @@ def _what(before: object, after: object) -> str:
         for column, name in COLUMN_FIELDS.items()
         if getattr(before, column, None) != getattr(after, column, None)
     ]
-    parts = [_change(name, before, after) for name in dict.fromkeys(changed)]
-    return _("corrected: %(fields)s") % {"fields": wording.listed(parts)} if parts else _("corrected")
+    reports = [_REPORTS[name] for name in changed_parts if name in _REPORTS]
+    named = dict.fromkeys([*changed, *(name for name in changed_parts if name not in _REPORTS)])
+    parts = [_change(name, before, after) for name in named]
+    if parts and reports:
+        parts.append(_("Sources"))
+    if parts:
+        return _("corrected: %(fields)s") % {"fields": wording.listed(parts)}
+    return wording.listed(str(report) for report in reports) or _("corrected")
 
 
 def _change(name: str, before: object, after: object) -> str:

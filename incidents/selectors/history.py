@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.apps import apps
 from django.utils import timezone
@@ -12,7 +13,7 @@ from incidents.models import Incident, Role, User
 from incidents.models.codes import Status
 
 from . import field_labels, wording
-from .history_parts import REPORT_ADDED, REPORT_TAKEN, parts_changed
+from .history_parts import FIGURES, REPORT_ADDED, REPORT_TAKEN, parts_changed
 from .redaction import public_quote
 
 COLUMN_FIELDS = {
@@ -49,6 +50,7 @@ COLUMN_FIELDS = {
 _REPORTS = {
     REPORT_ADDED: gettext_lazy("a report was added"),
     REPORT_TAKEN: gettext_lazy("a report was taken away"),
+    FIGURES: gettext_lazy("the figures of a report were changed"),
 }
 
 # Stands in the ledger where no person acted: boundaries that were loaded, for one.
@@ -66,7 +68,7 @@ class HistoryLine:
 
 
 def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
-    """Changes since the first publication, newest first. Three queries."""
+    """Changes since the first publication, newest first. Four queries."""
     Event = apps.get_model("incidents", "IncidentEvent")
     events = list(Event.objects.filter(pgh_obj_id=incident.pk).order_by("pgh_id"))
     parts = parts_changed(incident.pk, [event.pgh_context_id for event in events])
@@ -78,6 +80,22 @@ def public_history(incident: Incident, *, exact: bool) -> list[HistoryLine]:
         if was_public:
             lines.append(_line(after, what, incident, exact=exact))
     return lines[::-1]
+
+
+def values_changed_since(incident: Incident, version: int) -> bool:
+    """Whether any save after this version changed more than reports and their figures, by the ledger.
+
+    So it is, too, where the ledger does not know that version. Four queries.
+    """
+    Event = apps.get_model("incidents", "IncidentEvent")
+    events = list(Event.objects.filter(pgh_obj_id=incident.pk, version__gte=version).order_by("pgh_id"))
+    seen = [event for event in events if event.version == version]
+    if not seen:
+        return True
+    later = events[events.index(seen[-1]) :]
+    columns = any(_changed_fields(before, after) for before, after in pairwise(later))
+    parts = parts_changed(incident.pk, [event.pgh_context_id for event in later[1:]])
+    return columns or any(name not in _REPORTS for names in parts.values() for name in names)
 
 
 def version_day(incident: Incident) -> date:
@@ -119,11 +137,7 @@ def _what(before: object, after: object, changed_parts: list[str]) -> str:
             Status.PUBLISHED.value: _("published"),
             Status.WITHDRAWN.value: _("withdrawn"),
         }.get(str(status), str(status))
-    changed = [
-        name
-        for column, name in COLUMN_FIELDS.items()
-        if getattr(before, column, None) != getattr(after, column, None)
-    ]
+    changed = _changed_fields(before, after)
     reports = [_REPORTS[name] for name in changed_parts if name in _REPORTS]
     named = dict.fromkeys([*changed, *(name for name in changed_parts if name not in _REPORTS)])
     parts = [_change(name, before, after) for name in named]
@@ -132,6 +146,14 @@ def _what(before: object, after: object, changed_parts: list[str]) -> str:
     if parts:
         return _("corrected: %(fields)s") % {"fields": wording.listed(parts)}
     return wording.listed(str(report) for report in reports) or _("corrected")
+
+
+def _changed_fields(before: object, after: object) -> list[str]:
+    return [
+        name
+        for column, name in COLUMN_FIELDS.items()
+        if getattr(before, column, None) != getattr(after, column, None)
+    ]
 
 
 def _change(name: str, before: object, after: object) -> str:

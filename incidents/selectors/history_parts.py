@@ -13,24 +13,28 @@ from django.db.models import QuerySet
 
 from incidents.models.codes import ActorRole
 
-REPORT_ADDED, REPORT_TAKEN = "report_added", "report_taken"
+REPORT_ADDED, REPORT_TAKEN, FIGURES = "report_added", "report_taken", "figures"
 _ROLES = {
     ActorRole.PERPETRATOR.value: "perpetrators",
     ActorRole.TARGET.value: "targets",
     ActorRole.ASSOCIATED.value: "associated",
 }
 # In the order of the page.
-_ORDER = ("perpetrators", "responsibility", "targets", "associated", REPORT_ADDED, REPORT_TAKEN)
+_ORDER = ("perpetrators", "responsibility", "targets", "associated", REPORT_ADDED, REPORT_TAKEN, FIGURES)
 
 Parts = dict[UUID, list[str]]
 
 
 def parts_changed(incident_id: int, contexts: Iterable[UUID | None]) -> Parts:
-    """{context of a save: names of what was changed in it besides the incident's own row}. Two queries."""
+    """{context of a save: names of what was changed in it besides the incident's own row}. Three queries."""
     wanted = {context for context in contexts if context}
     found: dict[UUID, set[str]] = {}
     for context, name in (*_of_actors(incident_id, wanted), *_of_reports(incident_id, wanted)):
         found.setdefault(context, set()).add(name)
+    claims = _events("CasualtyClaimEvent", incident_id, wanted)
+    for context in claims.values_list("pgh_context_id", flat=True):
+        if not found.get(context, set()) & {REPORT_ADDED, REPORT_TAKEN}:  # which come with their figures
+            found.setdefault(context, set()).add(FIGURES)
     return {context: [name for name in _ORDER if name in names] for context, names in found.items()}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from incidents.models import Article, Evidence, Incident, IncidentActor, Report, User
 from incidents.models.codes import ActorRole, EvidenceKind, Status
+from incidents.selectors.history import values_changed_since
 
 from .cited_articles import cite_url
 from .errors import NeighboursNotSeen, ServiceError, StaleVersion
@@ -87,14 +88,15 @@ def correct_incident(
 ) -> Incident:
     """The incident with its changed fields asserted by the editor, as a new version.
 
-    Raises StaleVersion when someone saved after the editor opened the form (show both, keep what
-    was typed) and ServiceError without a reason on an incident that was ever published.
+    Raises StaleVersion when someone changed a value after the editor opened the form (show both, keep
+    what was typed; a report that came or went meanwhile is none of the form's) and ServiceError without
+    a reason on an incident that was ever published.
     """
     if not reason.strip():
         raise ServiceError(_("Say why: a correction needs a reason."), code="no_reason")
     with recorded(editor, reason=reason):
         incident = Incident.objects.select_for_update().get(pk=incident_id)
-        if incident.version != seen_version:
+        if incident.version != seen_version and values_changed_since(incident, seen_version):
             raise StaleVersion(_("Someone else changed this incident while you were editing it."))
         before = field_values(incident)
         _set_columns(incident, values)

@@ -70,8 +70,7 @@ def attach_candidate(candidate_id: int, incident_id: int, *, editor: User) -> In
             incident=incident, article=candidate.article, defaults={"added_by": editor}
         )
         _keep_claims(incident, candidate, report=report)
-        if incident.status == Status.PUBLISHED:
-            move_generation("incidents")
+        _tell_readers(incident)
         candidate.neighbours_seen = candidate.is_attached = True
         _decide(candidate, CandidateState.ACCEPTED, editor, incident=incident)
     return incident
@@ -133,7 +132,14 @@ def _detach(candidate: Candidate, incident: Incident) -> None:
     _drop_claims(report, candidate)
     if not siblings.exists():
         report.delete()
+    _tell_readers(incident)
+
+
+def _tell_readers(incident: Incident) -> None:
+    """A published incident with other reports or figures is another version of it, changed now."""
     if incident.status == Status.PUBLISHED:
+        incident.version += 1
+        incident.save()
         move_generation("incidents")
 
 

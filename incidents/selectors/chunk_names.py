@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from incidents.models import (
     Actor,
@@ -18,7 +17,6 @@ from incidents.models import (
     Audience,
     Campaign,
     Chunk,
-    Incident,
     Place,
     PlaceName,
     Source,
@@ -26,12 +24,12 @@ from incidents.models import (
 from incidents.models.codes import Country, EventType, SubEventType
 from incidents.text.folding import fold_key
 
+from .campaigns import CampaignName, telling_of_withheld, told_campaigns
 from .current_chunks import current_chunks, newest_taking_back
 from .generations import generations
-from .redaction import as_readers_see, mask_place
 
 KINDS = ("places", "areas", "actors", "sources", "campaigns")
-SHAPE = 2  # moves when the names hold something new, for browsers keep them by their token
+SHAPE = 3  # moves when the names hold something new, for browsers keep them by their token
 COUNTERS = ("names", "vocabulary", "snapshots")
 _lock = Lock()
 _ids: dict[tuple[str, ...], "Spoken"] = {}
@@ -46,12 +44,12 @@ class Spoken:
     """What one audience's chunks speak of: ids by kind, names of campaigns as this audience may read them."""
 
     ids: dict[str, list[int]]
-    campaigns: dict[int, str]
+    campaigns: dict[int, CampaignName]
     token: str
 
 
 def names_token(audience: Audience) -> str:
-    """Changes with a name, or when chunks speak of something new. Two queries, some more after a change."""
+    """Changes with a name, or when chunks speak of something new. Three queries, some more after a change."""
     return _now(audience).token
 
 
@@ -74,7 +72,9 @@ def names_json(audience: Audience) -> tuple[str, bytes]:
 def _now(audience: Audience) -> Spoken:
     """Read under the counters that were read before it: a change in between is found by the next look-up."""
     counters = generations(*COUNTERS)
-    key = (audience.value, *(str(counters[name]) for name in COUNTERS), str(newest_taking_back()))
+    # Drafts move no counter, and their withheld places are masked in the names of campaigns as well.
+    withheld = "" if audience == Audience.DESK else str(telling_of_withheld())
+    key = (audience.value, *(str(counters[name]) for name in COUNTERS), str(newest_taking_back()), withheld)
     found = _ids.get(key)
     if found is None:
         found = _read(audience, moved=key[1:3])
@@ -91,22 +91,10 @@ def _forget(kept: dict[Any, Any], *beginning: str) -> None:
 def _read(audience: Audience, *, moved: tuple[str, ...]) -> Spoken:
     lists = _used_in(current_chunks(audience))
     ids = {kind: sorted(frozenset[int]().union(*(used[kind] for used in lists))) for kind in KINDS}
-    campaigns = campaign_names(ids["campaigns"], exact=audience == Audience.DESK)
-    told = json.dumps([SHAPE, *moved, ids, campaigns])
+    campaigns = told_campaigns(ids["campaigns"], exact=audience == Audience.DESK)
+    names = [astuple(name) for name in campaigns.values()]
+    told = json.dumps([SHAPE, *moved, ids, names], default=str)
     return Spoken(ids, campaigns, sha256(told.encode()).hexdigest()[:16])
-
-
-def campaign_names(ids: list[int], *, exact: bool) -> dict[int, str]:
-    """The campaigns' names; without `exact` what they say of a place that is withheld is masked."""
-    names = dict(Campaign.objects.filter(pk__in=ids).order_by("pk").values_list("pk", "name"))
-    if exact or not any(names.values()):
-        return names
-    members = as_readers_see(Incident.objects.published().filter(campaign__in=ids), exact=False)
-    withheld = members.filter(Q(is_withheld=True)).select_related("place")
-    for incident in withheld.prefetch_related("claims", "place__names"):
-        assert incident.campaign_id is not None
-        names[incident.campaign_id] = mask_place(names[incident.campaign_id], incident)
-    return names
 
 
 def _used_in(chunks: QuerySet[Chunk]) -> list[Used]:
@@ -142,12 +130,12 @@ def _names(spoken: Spoken) -> dict[str, Any]:
         },
         "campaigns": {
             row.pk: [
-                spoken.campaigns.get(row.pk) or _("coordinated attacks"),
+                str(spoken.campaigns[row.pk]),
                 row.positions,
                 row.fatalities_low,
                 row.fatalities_high,
             ]
-            for row in Campaign.objects.filter(pk__in=used["campaigns"])
+            for row in Campaign.objects.filter(pk__in=spoken.campaigns)
         },
     }
 

@@ -21,7 +21,7 @@ from incidents.models.codes import (
 )
 
 from . import wording
-from .chunk_names import campaign_names
+from .campaigns import campaign_names
 from .facets import DEATH_CLASSES, facets, least_deaths
 from .filter_url import LISTS, NONE
 from .filter_values import death_bounds
@@ -106,11 +106,10 @@ def deaths_label(one: str) -> str:
 
 
 def campaign_label(campaign: Campaign) -> str:
-    """The name of a campaign, with the number of positions where it is known."""
-    name = campaign.name or _("coordinated attacks")
+    """The name of a campaign as campaign_names gave it, with the number of positions where it is known."""
     if not campaign.positions:
-        return name
-    return _("%(name)s on %(count)s positions") % {"name": name, "count": campaign.positions}
+        return campaign.name
+    return _("%(name)s on %(count)s positions") % {"name": campaign.name, "count": campaign.positions}
 
 
 def _options(

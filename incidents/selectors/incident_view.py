@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from incidents.models import (
     Area,
+    Campaign,
     Incident,
     IncidentActor,
 )
@@ -18,6 +19,7 @@ from incidents.text.folding import fold_key
 
 from . import field_labels, wording
 from .area_view import area_text, areas_without_outlines
+from .campaigns import CampaignName, told_campaigns
 from .claimants import claimant_name
 from .incident_support import Support, area_support, supports_by_field
 from .redaction import Spot, coarse_area, mask_place, public_quote, spot_of
@@ -133,25 +135,32 @@ def _values(incident: Incident, spot: Spot, *, exact: bool) -> Iterable[tuple[st
         low, high = getattr(incident, f"{name}_low"), getattr(incident, f"{name}_high")
         yield name, wording.range_text(low, high) if (low, high) != (None, None) else "", False
     if incident.campaign:
-        told = campaign_text(incident)
-        yield "campaign", mask_place(told, incident) if spot.is_withheld else told, False
+        yield "campaign", campaign_text(incident, exact=exact), False
     yield "credibility", incident.get_credibility_display(), False
     if incident.notes:
         yield "notes", mask_place(incident.notes, incident) if spot.is_withheld else incident.notes, False
 
 
-def campaign_text(incident: Incident) -> str:
+def campaign_text(incident: Incident, *, exact: bool) -> str:
     """The campaign in words, with the number of positions and its joint toll where they are known."""
     campaign = incident.campaign
     if campaign is None:
         return ""
-    text = campaign.name or _("coordinated attacks")
+    text = str(_campaign_name(incident, campaign, exact=exact))
     if campaign.positions:
         text = _("%(name)s on %(count)s positions") % {"name": text, "count": campaign.positions}
     if campaign.fatalities_low is not None or campaign.fatalities_high is not None:
         toll = wording.range_text(campaign.fatalities_low, campaign.fatalities_high)
         text = _("%(name)s; %(toll)s killed in all, counted once") % {"name": text, "toll": toll}
     return text
+
+
+def _campaign_name(incident: Incident, campaign: Campaign, *, exact: bool) -> CampaignName:
+    """The name, asked for once an incident: its page has it twice."""
+    kept: dict[bool, CampaignName] = vars(incident).setdefault("campaign_name", {})
+    if exact not in kept:
+        kept[exact] = told_campaigns([campaign.pk], exact=exact)[campaign.pk]
+    return kept[exact]
 
 
 def _shown_area(incident: Incident, spot: Spot) -> Area | None:

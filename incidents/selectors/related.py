@@ -22,7 +22,7 @@ from incidents.models.incident import IncidentQuerySet
 from . import wording
 from .area_view import areas_without_outlines
 from .incident_view import campaign_text, title_of
-from .redaction import Spot, as_readers_see, coarse_area, coarse_spot, exact_spot, mask_place
+from .redaction import Spot, as_readers_see, coarse_area, coarse_spot, exact_spot
 
 MOST = 8
 WEEK_DAYS = 3
@@ -85,8 +85,7 @@ def _of_campaign(incident: Incident, spot: Spot, seen: set[int], exact: bool) ->
     if incident.campaign_id is None:
         return None
     found = _others(seen).filter(campaign_id=incident.campaign_id)
-    told = campaign_text(incident)
-    note = mask_place(told, incident) if spot.is_withheld else told
+    note = campaign_text(incident, exact=exact)
     query = urlencode({"campaign": incident.campaign_id})
     return _Wanted("campaign", _("In the same campaign"), note, query, _newest(found))
 

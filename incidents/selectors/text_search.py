@@ -28,6 +28,7 @@ from incidents.models import (
 from incidents.models.codes import AreaRelation, Language, SubEventType
 from incidents.text.folding import fold_key
 
+from .campaigns import telling_of_withheld
 from .shown_spots import shown
 from .text_words import SHORTEST_IN_TEXTS, Word, beginning, begins_one_of, ids_of, words_of
 
@@ -43,7 +44,7 @@ def is_searchable(text: str) -> bool:
 class TextSearch:
     """A text whose words were looked up among the names once, however often its condition is asked for.
 
-    Six queries of small tables, and two for each word (two more for each stem of an Arabic word that
+    Seven queries of small tables, and two for each word (two more for each stem of an Arabic word that
     names nothing as it is).
     """
 
@@ -59,7 +60,7 @@ class TextSearch:
         for public_id in self._ids:
             found &= Q(public_id=public_id)
         for word, named_as, hits in self._words:
-            met = hits.condition()
+            met = hits.condition(exact=exact)
             if len(word.form) >= SHORTEST_IN_TEXTS:
                 met |= _in_texts(word.text_pattern(named_as), beginning(word.form), exact=exact)
             found &= met
@@ -74,20 +75,22 @@ class _Hits:
     areas: list[int] = field(default_factory=list)
     actors: list[int] = field(default_factory=list)
     campaigns: list[int] = field(default_factory=list)
+    masked: list[int] = field(default_factory=list)  # campaigns whose name may hold a withheld place's
     sources: list[int] = field(default_factory=list)
     sub_types: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
-    def condition(self) -> Q:
-        """The incidents that show one of these names."""
+    def condition(self, *, exact: bool) -> Q:
+        """The incidents that show one of these names to this reader."""
+        campaigns = self.campaigns + self.masked if exact else self.campaigns
         by_actor = IncidentActor.objects.filter(actor__in=self.actors).values("incident")
         by_source = Report.objects.filter(article__source__in=self.sources).values("incident")
         return (
             shown(Q(place__in=self.places) | Q(area__in=self.areas), self.areas)
             | Q(sub_event_type__in=self.sub_types)
-            | Q(campaign__in=self.campaigns) & Q(is_withheld=False)  # its name may hold the place's
+            | Q(campaign__in=campaigns)
             | Q(pk__in=by_actor)
             | Q(pk__in=by_source)
         )
@@ -117,11 +120,12 @@ class _Names:
     parents: dict[int, int | None]
     actors: list[tuple[int, str]]
     campaigns: list[tuple[int, str]]
+    masked: set[int]
     sources: list[tuple[int, str]]
 
     @classmethod
     def read(cls) -> "_Names":
-        """Five queries."""
+        """Six queries."""
         areas = list(Area.objects.values_list("pk", "parent_id", "country", "code", *NAMES))
         newer = _newer_names()
         return cls(
@@ -132,6 +136,7 @@ class _Names:
             parents={pk: parent for pk, parent, *_rest in areas},
             actors=[(pk, _folded(names)) for pk, *names in Actor.objects.values_list("pk", *NAMES)],
             campaigns=[(pk, _folded(names)) for pk, *names in Campaign.objects.values_list("pk", "name")],
+            masked={campaign for campaign, *_place in telling_of_withheld()},
             sources=[(pk, _folded(names)) for pk, *names in Source.objects.values_list("pk", "name")],
         )
 
@@ -151,11 +156,13 @@ class _Names:
         def named(rows: Iterable[tuple[int, str]]) -> list[int]:
             return [pk for pk, text in rows if begins_one_of(form, text)]
 
+        campaigns = named(self.campaigns)
         return _Hits(
             places=list(places.values_list("place_id", flat=True).distinct()),
             areas=self._with_parts(set(named(self.areas))),
             actors=sorted({*named(self.actors), *aliases.values_list("actor_id", flat=True)}),
-            campaigns=named(self.campaigns),
+            campaigns=[pk for pk in campaigns if pk not in self.masked],
+            masked=[pk for pk in campaigns if pk in self.masked],
             sources=named(self.sources),
             sub_types=[code for code, text in _sub_types() if begins_one_of(form, text)],
         )

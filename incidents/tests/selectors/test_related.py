@@ -39,7 +39,10 @@ def test_a_campaigns_incidents_stand_together_with_its_toll_counted_once(editor:
     published(editor, date_start=DAY + 2 * FAR)
     found = lists(one)["campaign"]
     assert [line.public_id for line in found.lines] == [other.public_id]
-    assert found.note == "coordinated attacks on 3 positions; 30 to 40 killed in all, counted once"
+    assert (
+        found.note
+        == "Coordinated attacks (Mali, 1 July 2025) on 3 positions; 30 to 40 killed in all, counted once"
+    )
     assert found.query == f"campaign={campaign.pk}"
 
 

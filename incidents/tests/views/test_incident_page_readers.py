@@ -170,7 +170,7 @@ def test_words_of_others_carry_language_and_direction(anonymous: Client, world: 
     assert [(node.get("lang"), node.get("dir")) for node in titles] == [("ar", "auto")]
 
 
-@pytest.mark.parametrize(("reader", "most"), [("anonymous", 17), ("editor_client", 22)])
+@pytest.mark.parametrize(("reader", "most"), [("anonymous", 19), ("editor_client", 24)])
 def test_the_page_costs_so_many_queries_with_all_its_company(
     request: pytest.FixtureRequest, world: Incident, reader: str, most: int
 ) -> None:

@@ -57,7 +57,7 @@ def rebuild_snapshots() -> int:
 @app.task(name="incidents.fold_search_words")
 def fold_search_words() -> int:
     """Number of incidents and articles whose texts search can find now; the next sweep takes what is left."""
-    return fold_texts(now=timezone.now())
+    return fold_texts()
 
 
 @app.task(name="incidents.sweep")

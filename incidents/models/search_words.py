@@ -37,7 +37,7 @@ class IncidentWords(models.Model):
     incident = models.OneToOneField(
         "incidents.Incident", on_delete=models.CASCADE, primary_key=True, related_name="words"
     )
-    folded_at = models.DateTimeField()
+    updated_at = models.DateTimeField()  # the incident's own, as it stood when it was folded
     folded = models.TextField(blank=True)
 
     class Meta:

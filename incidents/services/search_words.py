@@ -1,7 +1,6 @@
 """Folds the texts that search looks through, when something that readers see has changed."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db.models import F, Q, QuerySet
@@ -22,14 +21,14 @@ def folding_is_due() -> bool:
     return generation("incidents") != generation(DONE_UP_TO)
 
 
-def fold_search_words(*, now: datetime, batch: int = BATCH) -> int:
+def fold_search_words(*, batch: int = BATCH) -> int:
     """Number of incidents and articles folded, at most `batch` of each; the next call goes on.
 
     May run twice at once and at any time: rows are written whole, whoever comes last.
     """
     seen = generation("incidents")
     incidents, articles = _changed_incidents()[:batch], _changed_articles()[:batch]
-    folded = _fold_incidents(incidents, now) + _fold_articles(articles)
+    folded = _fold_incidents(incidents) + _fold_articles(articles)
     if len(incidents) < batch and len(articles) < batch:
         Generation.objects.update_or_create(name=DONE_UP_TO, defaults={"value": seen})
     return folded
@@ -37,8 +36,9 @@ def fold_search_words(*, now: datetime, batch: int = BATCH) -> int:
 
 def _changed_incidents() -> QuerySet[Incident]:
     is_new = Q(words=None) & ~Q(place_name="", notes="")
-    stale = is_new | Q(updated_at__gt=F("words__folded_at"))
-    return Incident.objects.published().filter(stale).order_by("pk").only("place_name", "notes")
+    # Not by which is later: hosts' clocks differ.
+    stale = is_new | ~Q(updated_at=F("words__updated_at")) & Q(words__isnull=False)
+    return Incident.objects.published().filter(stale).order_by("pk").only("place_name", "notes", "updated_at")
 
 
 def _changed_articles() -> QuerySet[Article]:
@@ -47,15 +47,15 @@ def _changed_articles() -> QuerySet[Article]:
     return told.filter(stale).select_related("source").order_by("pk")
 
 
-def _fold_incidents(incidents: Iterable[Incident], now: datetime) -> int:
+def _fold_incidents(incidents: Iterable[Incident]) -> int:
     rows = [
         IncidentWords(
-            incident_id=row.pk, folded_at=now, folded=_folded_lines(row.place_name, row.notes)
+            incident_id=row.pk, updated_at=row.updated_at, folded=_folded_lines(row.place_name, row.notes)
         )
         for row in incidents
     ]  # fmt: skip
     IncidentWords.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["incident"], update_fields=["folded_at", "folded"]
+        rows, update_conflicts=True, unique_fields=["incident"], update_fields=["updated_at", "folded"]
     )
     return len(rows)
 

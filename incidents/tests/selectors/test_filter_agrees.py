@@ -136,7 +136,7 @@ def test_server_and_browser_agree(
 ) -> None:
     with world(rows, list(joint)):
         rebuild_snapshots(now=timezone.now(), today=TODAY)
-        fold_search_words(now=timezone.now())
+        fold_search_words()
         for audience in (Audience.PUBLIC, Audience.DESK):
             exact = audience == Audience.DESK
             loaded = engine.ask(packed(audience))

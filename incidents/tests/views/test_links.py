@@ -100,7 +100,7 @@ def test_matches_are_public_numbers_ascending(analyst_client: Client, editor: Us
     rows = [make_incident(by=editor, status="published", place=place, point=place.point) for _ in range(3)]
     make_incident(by=editor, place=place, point=place.point)
     make_incident(by=editor, status="published")
-    fold_search_words(now=timezone.now())
+    fold_search_words()
     ours = [int(row.public_id.removeprefix("SW-")) for row in rows]
     assert numbers(analyst_client, q="kayes") == sorted(ours)
     assert numbers(analyst_client, q="nowhere") == []

@@ -25,6 +25,7 @@ from incidents.models.codes import (
 from . import filter_values as values
 from .merged import followed
 from .text_search import is_searchable
+from .text_words import words_left_out
 
 if TYPE_CHECKING:
     from .incident_filter import IncidentFilter
@@ -60,7 +61,7 @@ def read_query(query: QueryDict, today: date) -> dict[str, Any]:
         found[attribute] = reader.codes(name, codes)
     found |= {attribute: reader.rows(name, _KNOWN[name]) for name, attribute in ROWS.items()}
     found["deaths"] = _deaths(reader)
-    found["text"] = reader.one("q", _read_text) or ""
+    found["text"] = _text(reader)
     found["near"] = reader.one("near", values.read_near)
     found["shape"] = reader.one("shape", values.read_shape)
     found["bounds"] = reader.one("bounds", values.read_bounds)
@@ -160,6 +161,14 @@ def _deaths(reader: _Reader) -> tuple[str, ...]:
     least = reader.one("deaths_min", lambda text: values.read_deaths(f"{text}-"))
     chosen = reader.many("deaths", values.read_deaths)
     return tuple(dict.fromkeys([*chosen, *([least] if least else [])]))
+
+
+def _text(reader: _Reader) -> str:
+    """The text; of its words those that are not sought are named as left out."""
+    text = reader.one("q", _read_text) or ""
+    if left_out := words_left_out(text):
+        reader.refuse("q", " ".join(left_out))
+    return text
 
 
 def _read_text(text: str) -> str:

@@ -16,6 +16,7 @@ SILENT = frozenset(
 )
 MOST_WORDS = 12
 SHORTEST_IN_TEXTS = 3  # shorter words are sought in names alone: no index helps to find them in texts
+MOST_SHORT = 3  # of those so short, for each of them reads all names
 
 _ID = re.compile(r"sw-?0*([0-9]{1,9})")
 _WORD = re.compile(r"[^\W_]+")
@@ -58,9 +59,23 @@ def begins_one_of(form: str, text: str) -> bool:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The distinct words of a text that are sought, at most MOST_WORDS; ids of incidents are no words."""
+    left_out = set(words_left_out(text))
+    kept = [word for word in _distinct(text) if word not in left_out]
+    return tuple(Word(word, _stems(word)) for word in kept)
+
+
+def words_left_out(text: str) -> tuple[str, ...]:
+    """Words that are not sought: those too many, and those too many of less than three letters."""
+    words = _distinct(text)
+    short = [word for word in words if len(word) < SHORTEST_IN_TEXTS]
+    kept = [word for word in words if word not in short[MOST_SHORT:]][:MOST_WORDS]
+    return tuple(word for word in words if word not in kept)
+
+
+def _distinct(text: str) -> list[str]:
     found = [word for token in fold_key(text).split() if not _ID.fullmatch(token) for word in _words(token)]
     loud = [word for word in found if word not in SILENT]
-    return tuple(Word(word, _stems(word)) for word in dict.fromkeys(loud or found))[:MOST_WORDS]
+    return list(dict.fromkeys(loud or found))
 
 
 def ids_of(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from incidents.models import Campaign, User
 from incidents.selectors.display_params import read_display
 from incidents.selectors.incident_filter import IncidentFilter
+from incidents.selectors.text_words import words_of
 from incidents.services.vocabulary_merge import merge_rows
 from incidents.tests.factories import make_actor, make_area, make_source
 
@@ -120,6 +121,22 @@ def test_names_of_rows_are_read_where_they_exist(editor: User) -> None:
     found = asked(query)
     assert (found.actors, found.areas, found.ignored) == (("JNIM",), ("ML1",), ())
     assert (found.sources, found.campaigns) == ((str(source.pk),), (str(campaign.pk),))
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("ka b c", ()),
+        ("g ka b gao c zû kayes", ("q=c zu",)),
+        (" ".join(f"word{number}" for number in range(14)), ("q=word12 word13",)),
+    ],
+)
+def test_words_that_are_not_sought_are_named(text: str, left_out: tuple[str, ...]) -> None:
+    found = asked(f"q={text}")
+    assert (found.text, found.ignored) == (text, left_out)
+    words = [word.form for word in words_of(text)]
+    assert len([word for word in words if len(word) < 3]) <= 3
+    assert not set(" ".join(left_out).removeprefix("q=").split()) & set(words)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .dashboard_view import open_dashboard
 from .history import Readers
@@ -46,6 +46,20 @@ def test_days_the_wrong_way_round_are_turned_when_the_hand_leaves_both(readers: 
     expect(page.locator('input[name="to"]')).to_have_value("2022-03-01")
 
 
+def test_a_least_number_of_deaths_replaces_the_one_before(readers: Readers) -> None:
+    page = readers.open()
+    open_dashboard(page, "?deaths=5-")
+    field = page.locator("#filter-deaths-min")
+    expect(field).to_have_value("5")
+    expect(page.get_by_role("button", name="Remove filter: Deaths: 5 or more")).to_be_visible()
+    for text in ("100", "150"):
+        field.fill(text)
+        field.press("Enter")
+        expect(page).to_have_url(re.compile(rf"[?]deaths={text}-$"))
+    page.get_by_role("button", name="Remove filter: Deaths: 150 or more").click()
+    expect(field).to_have_value("")
+
+
 def test_what_was_typed_and_cleared_elsewhere_is_gone_when_the_hand_leaves(readers: Readers) -> None:
     page = readers.open()
     open_dashboard(page)
@@ -56,3 +70,15 @@ def test_what_was_typed_and_cleared_elsewhere_is_gone_when_the_hand_leaves(reade
     expect(page).not_to_have_url(re.compile("q=Mopti"))
     page.locator('input[name="last"]').focus()
     expect(box).to_have_value("")
+
+
+def test_an_empty_list_says_what_was_read_though_that_comes_late(readers: Readers) -> None:
+    page = readers.open()
+    held: list[Route] = []
+    page.route("**/data/coverage.json*", lambda route: held.append(route))
+    open_dashboard(page, "?country=TD&type=Riots&from=2010-01-01&to=2010-12-31")
+    expect(page.locator('[data-empty="matching"]')).to_be_visible()
+    said = page.locator("[data-empty-read]")
+    expect(said).to_be_hidden()
+    held[0].continue_()
+    expect(said).to_be_visible()

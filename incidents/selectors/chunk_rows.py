@@ -6,18 +6,18 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import CharField, Count, F, FloatField, Func, IntegerField, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Substr, TruncMonth
+from django.db.models import CharField, Count, F, Func, OuterRef, QuerySet, Value
+from django.db.models.functions import TruncMonth
 
 from incidents.models import Area, Incident, IncidentActor, Report
 from incidents.models.incident import IncidentQuerySet
 
+from .columns import Latitude, Longitude, public_number
 from .redaction import as_readers_see
 
 EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = -(2**31)
 OPEN = -1  # in place of a length
-PREFIX = "SW-"  # of a public id, before its number
 
 TRAIT = ("sub_event_type", "target_kind", "civilian_targeting", "credibility", "origin", "date_precision")
 TOLL = ("fatalities_low", "fatalities_best", "fatalities_high")
@@ -117,7 +117,7 @@ def _asked(incidents: IncidentQuerySet) -> IncidentQuerySet:
     return (
         as_readers_see(incidents.published(), exact=False)
         .annotate(
-            number=Cast(Substr("public_id", len(PREFIX) + 1), IntegerField()),
+            number=public_number(),
             lat=Latitude("point"),
             lng=Longitude("point"),
             parties=ArraySubquery(actors.values(told=Spaced("actor_id", "role", "attribution"))),
@@ -125,19 +125,6 @@ def _asked(incidents: IncidentQuerySet) -> IncidentQuerySet:
         )
         .order_by(F("date_start").desc(nulls_last=True), "-number")
     )
-
-
-class Latitude(Func):
-    """The latitude of a point as a number."""
-
-    function = "ST_Y"
-    output_field = FloatField()
-
-
-class Longitude(Latitude):
-    """The longitude of a point as a number."""
-
-    function = "ST_X"
 
 
 class Spaced(Func):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, Value, When
+from django.db.models import Case, CharField, Count, Value, When
 from django.db.models.functions import Coalesce
 
 from incidents.models import Area, Incident, IncidentActor, Report
@@ -13,6 +13,7 @@ from incidents.models.incident import IncidentQuerySet
 from . import filter_rules, filter_url
 from .filter_values import death_bounds
 from .incident_filter import IncidentFilter
+from .shown_spots import spot_area
 
 Counts = Mapping[str, int]
 
@@ -95,8 +96,7 @@ def _of_campaigns(matching: IncidentQuerySet, asked: IncidentFilter) -> Counts:
 
 def _of_areas(matching: IncidentQuerySet, asked: IncidentFilter) -> Counts:
     """An incident counts for its area and for each around it, by their codes."""
-    own = When(is_withheld=False, then=F("area_id"))
-    placed = matching.annotate(spot_area=Case(own, default=F("shown_area"), output_field=IntegerField()))
+    placed = matching.annotate(spot_area=spot_area())
     areas = {pk: (code, parent) for pk, code, parent in Area.objects.values_list("pk", "code", "parent_id")}
     counts: Counter[str] = Counter()
     for row in _grouped(placed, "spot_area"):

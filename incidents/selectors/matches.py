@@ -2,14 +2,10 @@
 
 from array import array
 
-from django.db.models import BigIntegerField
-from django.db.models.functions import Cast, Substr
-
 from incidents.models import Incident
 
+from .columns import public_number
 from .incident_filter import IncidentFilter
-
-PREFIX = "SW-"
 
 
 def matching_numbers(asked: IncidentFilter, *, exact: bool) -> "array[int]":
@@ -17,7 +13,6 @@ def matching_numbers(asked: IncidentFilter, *, exact: bool) -> "array[int]":
 
     One query besides the filter's own.
     """
-    number = Cast(Substr("public_id", len(PREFIX) + 1), BigIntegerField())
     matching = asked.apply(Incident.objects.published(), exact=exact).order_by()
-    found = array("I", matching.annotate(number=number).values_list("number", flat=True))
+    found = array("I", matching.annotate(number=public_number()).values_list("number", flat=True))
     return array("I", sorted(found))

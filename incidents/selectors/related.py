@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from incidents.models import Area, Incident
 from incidents.models.codes import Country
 from incidents.models.incident import IncidentQuerySet
+from incidents.models.precision import TOWN_KM
 
 from . import wording
 from .area_view import areas_without_outlines
@@ -28,8 +29,6 @@ MOST = 8
 WEEK_DAYS = 3
 # Wider intervals say too little about a week; those that only began in it are told all the same.
 LONGEST_INTERVAL_DAYS = 7
-# A spot that is known to a town (ACLED's geo_precision 1): what lies within it is the same place.
-TOWN_KM = 12.0
 LEAST_KM = 1.0
 
 
@@ -109,7 +108,9 @@ def _near(incident: Incident, km: float) -> Q:
     """A rough square that an index answers, for spots no vaguer than this one; the same place row always."""
     assert incident.point is not None
     degrees = 1.5 * km / 111.0  # up to 48 degrees north: longer than any degree of longitude watched
-    near = Q(point__dwithin=(incident.point, degrees), uncertainty_km__lte=max(km, TOWN_KM))
+    near = Q(
+        point__dwithin=(incident.point, degrees), uncertainty_km__lte=max(km, TOWN_KM)
+    )  # a town is one place
     return near | Q(place_id=incident.place_id) if incident.place_id else near
 
 

@@ -4,12 +4,13 @@ A condition on the spot is written twice: for a place that is shown, on the inci
 that is withheld, on the area that stands for it. `shown` joins the two, so that no filter forgets the second.
 """
 
-from django.db.models import F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import Case, F, FloatField, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import CombinedExpression
 
 from incidents.models import Area
 from incidents.models.incident import IncidentQuerySet
 
+from .columns import Latitude, Longitude
 from .redaction import COARSE_LEVEL, as_readers_see
 
 GRID = 100_000  # degrees are compared on a grid of 1e-5, about a metre: as they go to the browser
@@ -35,18 +36,23 @@ def without_spot() -> Q:
     return (Q(point=None) & Q(is_withheld=False)) | withheld
 
 
+def spot_area() -> Case:
+    """The id of the area of the spot as it is shown: the incident's own, or the one that stands for it."""
+    own = When(is_withheld=False, then=F("area_id"))
+    return Case(own, default=F("shown_area"), output_field=IntegerField())
+
+
 def latitude(point: str) -> CombinedExpression:
     """The latitude of a column of points in degrees, on the grid."""
-    return _on_grid(point, "ST_Y")
+    return _on_grid(Latitude(point))
 
 
 def longitude(point: str) -> CombinedExpression:
     """The longitude of a column of points in degrees, on the grid."""
-    return _on_grid(point, "ST_X")
+    return _on_grid(Longitude(point))
 
 
-def _on_grid(point: str, function: str) -> CombinedExpression:
-    degrees = Func(F(point), function=function, output_field=FloatField())
+def _on_grid(degrees: Func) -> CombinedExpression:
     # Django's own Round goes through decimals of a thousand digits, six times as long.
     whole = Func(degrees * Value(float(GRID)), function="ROUND", output_field=FloatField())
     return whole / Value(float(GRID))

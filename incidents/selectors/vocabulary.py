@@ -6,13 +6,14 @@ from sys import intern
 from threading import Lock
 from typing import Any
 
-from django.db.models import Case, F, FloatField, Func, Prefetch, When
+from django.db.models import Case, F, Prefetch, When
 
 from incidents.extraction.types import ActorRecord, AliasRecord, PlaceNameRecord, PlaceRecord
 from incidents.extraction.vocabulary import Vocabulary
 from incidents.models import Actor, ActorAlias, Place, PlaceName, RowOrigin
 from incidents.text.folding import fold_key
 
+from .columns import Latitude, Longitude
 from .generations import generation
 
 _lock = Lock()
@@ -56,7 +57,7 @@ def place_records() -> tuple[PlaceRecord, ...]:
     gigabyte: a retired name is not read, and a place without a name in use is none.
     """
     names = _names_by_place()
-    rows = Place.objects.in_use().annotate(lng=X("point"), lat=Y("point"))
+    rows = Place.objects.in_use().annotate(lng=Longitude("point"), lat=Latitude("point"))
     plain: Any = rows.order_by(_GAZETTEER_LAST, F("population").desc(nulls_last=True), "pk").values_list(
         *_PLACE_COLUMNS
     )
@@ -70,19 +71,6 @@ def place_records() -> tuple[PlaceRecord, ...]:
 _PLACE_COLUMNS = ("pk", "key", "country", "admin1", "lat", "lng", "kind", "population", "uncertainty_km")
 # The extractor keeps the first of two twins, so what a person wrote comes before what a file held.
 _GAZETTEER_LAST = Case(When(origin=RowOrigin.GAZETTEER, then=1), default=0)
-
-
-class X(Func):
-    """The longitude of a point."""
-
-    function = "ST_X"
-    output_field = FloatField()
-
-
-class Y(X):
-    """The latitude of a point."""
-
-    function = "ST_Y"
 
 
 def _names_by_place() -> dict[int, tuple[PlaceNameRecord, ...]]:

@@ -27,13 +27,8 @@ from incidents.models.incident import IncidentQuerySet
 from incidents.selectors.chunk_edit import spliced
 from incidents.selectors.chunk_format import FORMAT
 from incidents.selectors.chunk_pack import Packed, packed_chunks
-from incidents.selectors.chunk_rows import (
-    PREFIX,
-    incidents_of,
-    month_counts,
-    read_rows,
-    standing_areas,
-)
+from incidents.selectors.chunk_rows import incidents_of, month_counts, read_rows, standing_areas
+from incidents.selectors.columns import PREFIX
 
 from .ledger import move_generation
 from .snapshot_spans import Pack, divided, has_drifted, months_before

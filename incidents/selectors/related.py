@@ -108,9 +108,8 @@ def _near(incident: Incident, km: float) -> Q:
     """A rough square that an index answers, for spots no vaguer than this one; the same place row always."""
     assert incident.point is not None
     degrees = 1.5 * km / 111.0  # up to 48 degrees north: longer than any degree of longitude watched
-    near = Q(
-        point__dwithin=(incident.point, degrees), uncertainty_km__lte=max(km, TOWN_KM)
-    )  # a town is one place
+    # What is known to a town (ACLED's geo_precision 1) is the same place.
+    near = Q(point__dwithin=(incident.point, degrees), uncertainty_km__lte=max(km, TOWN_KM))
     return near | Q(place_id=incident.place_id) if incident.place_id else near
 
 

@@ -10,6 +10,8 @@ from incidents.models.codes import Country
 from incidents.models.incident import IncidentQuerySet
 from incidents.text.folding import fold_key
 
+from .shown_spots import spot_area
+
 SORTS = ("date", "deaths", "area")
 
 
@@ -38,9 +40,6 @@ def _by_area(incidents: IncidentQuerySet) -> IncidentQuerySet:
     named = sorted(Country.choices, key=lambda choice: fold_key(str(choice[1])))
     ranks = [When(country=code, then=Value(rank)) for rank, (code, _label) in enumerate(named)]
     rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
-    spot_area = Case(
-        When(is_withheld=False, then=F("area_id")), default=F("shown_area"), output_field=IntegerField()
-    )
     language = (get_language() or "en")[:2]
     label = Coalesce(NullIf(f"name_{language}", Value("")), "name_en")
     area = Area.objects.filter(pk=OuterRef("spot_area")).annotate(area_name=label).values("area_name")
@@ -49,7 +48,7 @@ def _by_area(incidents: IncidentQuerySet) -> IncidentQuerySet:
     )
     usual = Place.objects.filter(pk=OuterRef("shown_place")).values("name")
     return incidents.annotate(
-        spot_area=spot_area,
+        spot_area=spot_area(),
         area_label=Coalesce(Subquery(area), Value("")),
         place_label=Coalesce(Subquery(place.values("text")[:1]), Subquery(usual), "shown_name"),
     ).order_by(rank, *_alphabetic(language, "area_label", "place_label"), *_newest())

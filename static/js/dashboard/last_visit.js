@@ -9,7 +9,7 @@ import { focusHome } from "./focus_home.js";
 const EVERY_MS = 60_000;
 
 async function askTime(url) {
-  const answer = await fetch(url, { method: "HEAD", cache: "no-store" });
+  const answer = await fetch(url, { cache: "no-store" });
   return serverTime(answer.headers.get("Date"));
 }
 

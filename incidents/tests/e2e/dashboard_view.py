@@ -37,6 +37,7 @@ AS_PRINTED = """() => {
   window.dispatchEvent(new Event("afterprint"));
   return ids;
 }"""
+MAP_RESTS_MS = 250
 MARK_REACH_PX = 3
 PATIENCE_S = 10.0
 PRINTED_ROWS = 300
@@ -105,8 +106,13 @@ def in_bars(page: Page) -> int:
 
 
 def point_of(page: Page, spot: Spot, map_id: str = "incident-map") -> tuple[float, float]:
-    """Where on the page this place lies, in pixels."""
-    x, y = page.evaluate(POINT, {"lat": spot.lat, "lng": spot.lng, "id": map_id})
+    """Where on the page this place lies, in pixels, once the map stands still: it is framed as data come."""
+    told = {"lat": spot.lat, "lng": spot.lng, "id": map_id}
+    before, now = None, page.evaluate(POINT, told)
+    while before != now:
+        page.wait_for_timeout(MAP_RESTS_MS)
+        before, now = now, page.evaluate(POINT, told)
+    x, y = now
     return x, y
 
 

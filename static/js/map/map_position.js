@@ -49,7 +49,8 @@ function isSame(map, position) {
 /**
  * Frames the incidents where the URL names no place; never closer than a region. Returns show(view). While the reader has
  * not moved the map, a change of its size (the page fills up after the first frame) frames the same again, and what comes
- * in later of the first load (older incidents, the server's answer to a search) is brought into view.
+ * in later of the first load (older incidents, the server's answer to a search) is brought into view, until the pointer or the
+ * focus is on the map: nothing moves away from under the hand.
  */
 export function connectPosition(map, { state }) {
   let isPlaced = false;
@@ -120,6 +121,7 @@ export function connectPosition(map, { state }) {
   map.on("autopanstart", () => (isFollowing = true));
   map.on("dragstart zoomstart keydown", () => (isFollowing = false));
   map.on("resize", fit);
+  for (const name of ["pointerenter", "focusin"]) map.getContainer().addEventListener(name, () => { isSettled = true; }, { once: true });
   const first = state.get().display.map;
   if (first) {
     goTo(first);

@@ -139,9 +139,7 @@ def test_changed_since_my_last_visit_names_what_an_editor_corrected(people: Peop
     enter_at_once(editor, Entry("4/3/2005", "Tidjikja"))
     page = people.open()
     page.goto("/")
-    now = page.evaluate(
-        "() => fetch('/data/generation').then((a) => Date.parse(a.headers.get('Date')))"
-    )
+    now = page.evaluate("() => fetch('/data/generation').then((a) => Date.parse(a.headers.get('Date')))")
     page.wait_for_timeout(2_100)  # an answer's Date has whole seconds
     correct(editor, corrected, deaths="2")
     page.evaluate(LAST_VISIT, now + 1_000)

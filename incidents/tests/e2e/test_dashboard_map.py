@@ -298,3 +298,21 @@ def test_the_map_frames_what_the_link_asks_for_also_when_the_page_has_filled_up(
     page = readers.open()
     open_dashboard(page, "?from=2021-01-01&to=2021-12-31&precision=1")
     expect(page.locator("[data-map-summary]")).to_have_text(f"{total(page)} incidents in view")
+
+
+def test_a_map_that_is_hidden_on_paper_stands_as_before_afterwards(readers: Readers) -> None:
+    page = readers.open()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_dashboard(page)
+    settle(page)
+    scale = page.locator(".leaflet-control-scale-line").first
+    before = scale.inner_text()
+    page.emulate_media(media="print")
+    expect(page.locator("#incident-map")).to_be_hidden()
+    settle(page)
+    page.emulate_media(media="screen")
+    expect(page.locator("#incident-map")).to_be_visible()
+    settle(page)
+    assert scale.inner_text() == before
+    assert errors == []

@@ -79,9 +79,9 @@ export function createCanvasLayer(L, { paint, pane, padding = 0.25 }) {
       if (this._container) this._container.style.display = isShown ? "" : "none";
     },
 
-    /** Paints now; harmless before the layer is on a map, and during the animation of a zoom, whose end paints. */
+    /** Paints now; harmless where there is no room (a map is hidden on paper), before the layer is on a map, and during the animation of a zoom, whose end paints. */
     repaint() {
-      if (!this._map || !this._bounds || this._map._animatingZoom) return;
+      if (!this._map || !this._bounds || this._map._animatingZoom || !this._container.width || !this._container.height) return;
       const { min } = this._bounds;
       this._ctx.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
       const { zoom, origin } = this._painted;

@@ -80,6 +80,7 @@ export function connectPosition(map, { state }) {
     if (!framed) return;
     const [corners, { room, ...options }] = framed;
     const { x, y } = map.getSize();
+    if (!x || !y) return; // hidden, as on paper: framed when it has room again
     const side = Math.min(room, Math.min(x, y) * MOST_ROOM);
     moveOurselves(() => map.fitBounds(corners, { ...options, padding: [side, side] }));
   }

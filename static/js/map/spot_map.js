@@ -23,11 +23,13 @@ function frame(map, { lat, lng, uncertainty_km, is_vague }) {
 }
 
 /** The one incident as the dashboard's state would show it. */
-function viewOf({ lat, lng, uncertainty_km, is_vague, event_type }) {
+export function viewOf({ lat, lng, uncertainty_km, is_vague, event_type }) {
   const spotTypes = new Uint32Array(TYPES);
   spotTypes[EVENT_TYPES.indexOf(eventType(event_type))] = 1;
   const spots = [{ lat, lng, km: uncertainty_km, isVague: is_vague, isWithheld: false }];
-  return { store: { version: 1, loaded: 1, spots, tolls: [], chunks: [] }, engine: { spotTypes, spotLow: new Float64Array(1) }, display: { colour: "type" } };
+  const row = { spot: Uint32Array.of(0), toll: Uint32Array.of(0), tolls: [{ low: null, best: null, high: null }] };
+  const store = { version: 1, loaded: 1, spots, ...row, chunks: [{ offset: 0, rows: 1, isLoaded: true }] };
+  return { store, engine: { spotTypes, spotLow: new Float64Array(1) }, display: { colour: "type" } };
 }
 
 export function startSpotMap(root, { spot, strings, language, direction }) {

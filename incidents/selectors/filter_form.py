@@ -181,7 +181,7 @@ def _campaigns(used: _Used, asked: IncidentFilter) -> Choices:
 
 def _areas(used: _Used, asked: IncidentFilter) -> Choices:
     """Areas with incidents, and those around them; countries stand in a group of their own."""
-    rows = {row.pk: row for row in Area.objects.defer("geometry")}
+    rows = {row.pk: row for row in Area.objects.defer("geometry", "centre")}  # shapes are dear to make
     shown = set()
     for row in rows.values():
         at = row if row.pk in used.ids["areas"] or row.code in asked.areas else None

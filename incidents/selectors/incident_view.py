@@ -13,7 +13,7 @@ from incidents.models import (
     Incident,
     IncidentActor,
 )
-from incidents.models.codes import ActorRole, Country
+from incidents.models.codes import ActorRole, Country, sub_type_label
 from incidents.models.incident import IncidentQuerySet
 from incidents.text.folding import fold_key
 
@@ -55,7 +55,7 @@ def with_all(incidents: IncidentQuerySet) -> IncidentQuerySet:
 
 def title_of(incident: Incident, spot: Spot) -> str:
     """A title such as "Armed clash, Kayes"."""
-    return title_text(incident.get_sub_event_type_display(), spot.name)
+    return title_text(sub_type_label(incident.sub_event_type), spot.name)
 
 
 def title_text(sub_type: str, place: str) -> str:
@@ -74,7 +74,7 @@ def dashboard_row(incident: Incident, *, exact: bool = False) -> dict[str, Any]:
         "url": incident.get_absolute_url(),
         "title": title_of(incident, spot),
         "event_type": incident.event_type,
-        "sub_event_type": incident.get_sub_event_type_display(),
+        "sub_event_type": sub_type_label(incident.sub_event_type),
         "date_start": incident.date_start and incident.date_start.isoformat(),
         "date_end": incident.date_end and incident.date_end.isoformat(),
         "date_precision": incident.date_precision,

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from incidents.models import Role, User
-from incidents.selectors import chunk_names, vocabulary
+from incidents.selectors import chunk_names, kept_counts, vocabulary
 from incidents.tests import factories
 from sahelwatch.celery import app
 
@@ -48,6 +48,7 @@ def fresh_memory() -> None:
     vocabulary._kept.clear()
     chunk_names._ids.clear()
     chunk_names._texts.clear()
+    kept_counts._kept.clear()
 
 
 @pytest.fixture

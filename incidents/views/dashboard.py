@@ -11,17 +11,17 @@ from django.views.decorators.http import require_safe
 
 from incidents.models import Incident
 from incidents.permissions import Action, audience_of, may, requires
-from incidents.selectors.dashboard_counts import dashboard_counts
 from incidents.selectors.display_params import read_display
 from incidents.selectors.filter_form import filter_groups
 from incidents.selectors.incident_filter import IncidentFilter
 from incidents.selectors.incident_view import dashboard_row, with_all
+from incidents.selectors.kept_counts import kept_counts
 from incidents.selectors.list_order import in_order
 from incidents.selectors.manifest import manifest
 
 from .dashboard_form import address, form_values, near_lines, with_typed_place
 
-LISTED_AT_ONCE = 200
+LISTED_AT_ONCE = 50
 
 
 @require_safe
@@ -36,7 +36,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         asked, unknown_place = with_typed_place(asked, request.GET, exact=exact)
         if not unknown_place and not asked.ignored:
             return redirect(address(asked, display))
-    counts = dashboard_counts(asked, exact=exact)
+    counts = kept_counts(asked, exact=exact)
     page = _page(asked, display, request.GET.get("page"), total=counts.total, exact=exact)
     context = {
         "filter": form_values(asked) | ({"near_place": unknown_place} if unknown_place else {}),

@@ -19,6 +19,27 @@ const AT_ONCE = 4;
 const RETRIES_MS = [500, 2_000, 8_000, 30_000];
 const ROUNDS = 3; // of a replacement; then whoever asks tells the age and hands in the newest manifest
 const MOST_GONE = 5;
+/** Between two showings of what has come in the first load: each costs all views a drawing. */
+const SHOWN_EVERY_MS = 300;
+
+/** Calls run() soon, after what is under way (the next chunk is asked for first), and at most once in SHOWN_EVERY_MS. */
+function seldom(run, wait) {
+  let [isBusy, isDue] = [false, false];
+  async function go() {
+    isBusy = true;
+    while (isDue) {
+      await wait(0);
+      isDue = false;
+      run();
+      await wait(SHOWN_EVERY_MS);
+    }
+    isBusy = false;
+  }
+  return () => {
+    isDue = true;
+    if (!isBusy) go();
+  };
+}
 
 export function createLoader({ store, ask, onData, onTrouble, wait }) {
   let shown = null; // the manifest that the store is laid out by
@@ -61,12 +82,13 @@ export function createLoader({ store, ask, onData, onTrouble, wait }) {
     let left = store.layOut(manifest);
     shown = manifest;
     if (names && store.loaded) tell(); // what the new manifest does not name is gone
+    const show = seldom(() => isOver() || isFilled || tell(), wait);
     const put = (entry, decoded) => {
       store.put(entry.hash, decoded);
-      if (names) tell();
+      if (names) show();
     };
     for (let round = 0; !isOver(); round += 1) {
-      const ready = readNames(manifest.names).then(() => store.loaded && tell(), () => {});
+      const ready = readNames(manifest.names).then(() => store.loaded && show(), () => {});
       left = await fetchChunks(left, put, isOver);
       await ready;
       const areNamesMissing = names?.token !== manifest.names;

@@ -25,6 +25,7 @@ function serverOf(...cuts) {
       isGone: async () => false,
       chunk: async (hash) => {
         asked.push(hash);
+        await new Promise(setImmediate); // an answer of the network is never there in the same turn
         const [error] = answers.get(hash)?.splice(0, 1) ?? [];
         if (error) throw Object.assign(error, { hash });
         return bytes.get(hash);
@@ -42,6 +43,11 @@ function loaderOf(server) {
   return { store, loader, seen, troubles };
 }
 
+/** Waits some turns of the event loop for something to become true. */
+async function until(isTrue) {
+  for (let turn = 0; turn < 100 && !isTrue(); turn += 1) await new Promise(setImmediate);
+}
+
 test("the newest chunk is asked for first and shown before the rest is there", async () => {
   const one = cut(incidents(100), 20);
   const server = serverOf(one);
@@ -51,6 +57,34 @@ test("the newest chunk is asked for first and shown before the rest is there", a
   assert.ok(seen[0] < 100, `first shown with ${seen[0]}`);
   assert.equal(store.loaded, 100);
   assert.ok(loader.isComplete);
+});
+
+test("what comes in quick succession is shown together, and all of it in the end", async () => {
+  const one = cut(incidents(100), 10);
+  const server = serverOf(one);
+  const pauses = [];
+  const wait = (milliseconds) => new Promise((done) => (milliseconds ? pauses.push(done) : setImmediate(done)));
+  const [store, seen] = [createStore(), []];
+  const loader = createLoader({ store, ask: server.ask, wait, onTrouble() {}, onData: ({ isComplete }) => seen.push([store.loaded, isComplete]) });
+  await loader.take(one.manifest);
+  assert.equal(seen.length, 2, `shown ${seen.length} times for ten chunks`);
+  assert.ok(seen[0][0] < 100);
+  assert.deepEqual(seen[1], [100, true]);
+  pauses.forEach((done) => done());
+  await new Promise(setImmediate);
+  assert.equal(seen.length, 2, "shown again although all was there");
+});
+
+test("what has come is shown after a moment while the rest is slow", async () => {
+  const one = cut(incidents(30), 10);
+  const server = serverOf(one);
+  const { chunk } = server.ask;
+  const slow = one.manifest.chunks[2].hash;
+  server.ask.chunk = (hash) => (hash === slow ? new Promise(() => {}) : chunk(hash));
+  const [store, seen] = [createStore(), []];
+  createLoader({ store, ask: server.ask, wait: () => new Promise(setImmediate), onTrouble() {}, onData: () => seen.push(store.loaded) }).take(one.manifest);
+  await until(() => seen.at(-1) === 20);
+  assert.deepEqual([seen.at(-1), seen.length <= 2], [20, true]);
 });
 
 test("a chunk that fails is tried again while the rest is shown", async () => {
@@ -123,12 +157,18 @@ function monthly(counts) {
   return { bytes: new Map(parts.flatMap(({ bytes }) => [...bytes])), manifest: { ...parts[0].manifest, version: chunks.map(({ hash }) => hash).join(), chunks } };
 }
 
-test("a new chunk that never comes ends the take after some rounds, and all that was shown stays, untold as missing", async () => {
+/** 17 incidents are shown, a newer manifest has 16, and the chunk of its newest month fails whenever it is asked for. */
+async function withChunkThatNeverComes() {
   const [before, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9, "02": 7 })];
   const server = serverOf(before, after);
-  const { loader, store, troubles } = loaderOf(server);
-  await loader.take(before.manifest);
+  const tools = loaderOf(server);
+  await tools.loader.take(before.manifest);
   server.answers.set(after.manifest.chunks[0].hash, FOR_EVER());
+  return { before, after, server, ...tools };
+}
+
+test("a new chunk that never comes ends the take after some rounds, and all that was shown stays, untold as missing", async () => {
+  const { before, after, server, loader, store, troubles } = await withChunkThatNeverComes();
   await assert.rejects(loader.take(after.manifest), ({ isBehind }) => isBehind);
   assert.deepEqual([store.loaded, loader.version, troubles.at(-1)], [17, before.manifest.version, 0]);
   server.answers.clear();
@@ -137,11 +177,7 @@ test("a new chunk that never comes ends the take after some rounds, and all that
 });
 
 test("what was taken back goes although its successor does not come, and is told as missing", async () => {
-  const [before, after] = [monthly({ "01": 9, "02": 8 }), monthly({ "01": 9, "02": 7 })];
-  const server = serverOf(before, after);
-  const { loader, store, troubles } = loaderOf(server);
-  await loader.take(before.manifest);
-  server.answers.set(after.manifest.chunks[0].hash, FOR_EVER());
+  const { before, after, server, loader, store, troubles } = await withChunkThatNeverComes();
   server.ask.isGone = async (hash) => hash === before.manifest.chunks[0].hash;
   await assert.rejects(loader.take(after.manifest));
   assert.deepEqual([store.loaded, troubles.at(-1)], [9, 1]);
@@ -197,7 +233,7 @@ test("a first load that is stuck makes way for a newer manifest", async () => {
   const store = createStore();
   const loader = createLoader({ store, ask: server.ask, wait: () => new Promise(() => {}), onTrouble() {}, onData() {} });
   const stuck = loader.take(before.manifest);
-  await new Promise(setImmediate);
+  await until(() => store.loaded);
   assert.deepEqual([store.loaded, loader.isFilled, loader.isBusy], [9, false, true]);
   await loader.take(after.manifest);
   await stuck;

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .dashboard_view import Spot, expect_listed, is_marked, open_dashboard, point_of, total
 from .history import Readers
@@ -34,8 +34,8 @@ def query_of(page: Page) -> str:
     return "?" + page.url.partition("?")[2]
 
 
-def test_several_incidents_on_one_town_give_a_card_that_lists_them(readers: Readers) -> None:
-    page = readers.open()
+def open_card(page: Page) -> Locator:
+    """The card of the one town of HERE, opened with the keyboard."""
     open_dashboard(page, HERE)
     settle(page)
     focus_map(page)
@@ -44,6 +44,12 @@ def test_several_incidents_on_one_town_give_a_card_that_lists_them(readers: Read
     page.keyboard.press("Enter")
     card = page.locator(".map-card--popup")
     expect(card.locator("a")).to_have_count(2)
+    return card
+
+
+def test_several_incidents_on_one_town_give_a_card_that_lists_them(readers: Readers) -> None:
+    page = readers.open()
+    card = open_card(page)
     hrefs = card.locator("a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
     assert hrefs == [f"/incidents/{readers.ids[name]}/" for name in ("bol two", "bol one")]
     expect(card.locator("a").first).to_be_focused()
@@ -156,13 +162,7 @@ def test_the_level_of_the_shades_is_kept_and_missing_outlines_are_told(readers: 
 
 def test_an_open_list_goes_with_what_it_names(readers: Readers) -> None:
     page = readers.open()
-    open_dashboard(page, HERE)
-    settle(page)
-    focus_map(page)
-    page.keyboard.press("n")
-    page.keyboard.press("Enter")
-    card = page.locator(".map-card--popup")
-    expect(card.locator("a")).to_have_count(2)
+    card = open_card(page)
     page.locator('input[name="country"][value="TD"]').evaluate("(box) => box.click()")
     expect(page).to_have_url(re.compile("country=TD"))
     expect(card.locator("a")).to_have_count(2)

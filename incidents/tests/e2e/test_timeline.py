@@ -50,12 +50,18 @@ def chosen(page: Page) -> list[str]:
     return re.findall(r"(?:from|to)=(\d{4}-\d\d-\d\d)", page.url)
 
 
-def test_dragging_draws_a_span_in_whole_bars_and_moves_it(people: People) -> None:
-    page = people.open()
-    open_dashboard(page, "?unit=month")
+def draw_span(page: Page, query: str) -> list[str]:
+    """Opens the dashboard and draws a span over the middle of the axis; its two days."""
+    open_dashboard(page, query)
     drag(page, 0.3, 0.6)
     drawn = chosen(page)
     assert len(drawn) == 2
+    return drawn
+
+
+def test_dragging_draws_a_span_in_whole_bars_and_moves_it(people: People) -> None:
+    page = people.open()
+    drawn = draw_span(page, "?unit=month")
     assert drawn[0].endswith("-01")
     drag(page, 0.45, 0.55)
     moved = chosen(page)
@@ -64,10 +70,7 @@ def test_dragging_draws_a_span_in_whole_bars_and_moves_it(people: People) -> Non
 
 def test_back_brings_a_chosen_span_again_and_a_cleared_one(people: People) -> None:
     page = people.open()
-    open_dashboard(page, "?last=3000&unit=month")
-    drag(page, 0.3, 0.6)
-    drawn = chosen(page)
-    assert len(drawn) == 2
+    drawn = draw_span(page, "?last=3000&unit=month")
     page.get_by_role("button", name="Clear dates").click()
     expect(page).not_to_have_url(re.compile("from="))
     page.go_back()

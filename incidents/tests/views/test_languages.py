@@ -11,24 +11,12 @@ from django.test import Client
 from django.utils import timezone, translation
 from lxml import html
 
-from incidents.extraction.types import DraftPlace, Evidence
-from incidents.models import Actor, ActorAlias, CasualtyClaim, IncidentActor, Report, Role, Stage, User
-from incidents.services.vocabulary import retire_row
-from incidents.services.vocabulary_merge import merge_rows
-from incidents.services.vocabulary_names import retire_name
+from incidents.models import User
 from incidents.tests.conftest import signed_in
 from incidents.tests.dashboard_rows import described_rows
-from incidents.tests.factories import (
-    DRAFT,
-    make_actor,
-    make_article,
-    make_candidate,
-    make_draft,
-    make_incident,
-    make_place,
-    make_source,
-    make_user,
-)
+from incidents.tests.factories import DRAFT, make_candidate, make_incident, make_place
+
+from .every_page import Pages, every_page
 
 pytestmark = pytest.mark.django_db
 OPEN, CLOSE = "⟦", "⟧"
@@ -55,131 +43,9 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def pages() -> dict[str, tuple[Client, str]]:
-    """Every page by a name, with who opens it. All data are digits, so that a letter is a text of ours."""
-    admin, editor, analyst = (
-        make_user(role, username=f"00{n}") for n, role in enumerate(reversed(Role.values))
-    )
-    place = make_place("77", names=(("en", "77"),), admin1="4", coord_source="1")
-    actor, target = make_actor("55", name_en="55"), make_actor("56", name_en="56", inter=1)
-    article = make_article(
-        "8" * 90, title="88", language="", published_evidence="1", source=make_source(name="99")
-    )
-    draft = numeric_draft()
-    candidates = {
-        "open": make_candidate(draft, article=article),
-        "recalled": make_candidate(
-            numeric_draft(background=True, date_start=None, date_end=None), article=article
-        ),
-        "decided": make_candidate(
-            draft, state="rejected", reject_reason="1", decided_by=editor,
-            article=make_article("9" * 90, title="89", language="", source=article.source),
-        ),
-    }  # fmt: skip
-    incidents = {}
-    for status in ("published", "draft", "withdrawn"):
-        row = make_incident(
-            by=editor, status=status, place=place, place_name="77", point=place.point, uncertainty_km=150.0,
-            country="ML", target_kind="market", civilian_targeting=True, time_of_day="night", notes="1",
-            fatalities_low=3, fatalities_best=4, fatalities_high=5,
-            withdrawn_reason="1" if status == "withdrawn" else "",
-        )  # fmt: skip
-        IncidentActor.objects.create(
-            incident=row, actor=actor, role="perpetrator", attribution="claimed", said_by="1"
-        )
-        IncidentActor.objects.create(incident=row, actor=target, role="target")
-        report = Report.objects.create(incident=row, article=article, added_by=editor)
-        Report.objects.create(incident=row, confidential_note="1", added_by=editor)
-        CasualtyClaim.objects.create(incident=row, kind="neutralised", low=4, claimant="1", report=report)
-        row.evidence.create(field="date", kind="asserted", asserted_by=editor, reason="1", report=report)
-        row.evidence.create(field="country", kind="derived", rule="1", derived_from=["place"])
-        row.evidence.create(
-            field="place", kind="quoted", article=article, start=0, end=2, quote="88", rule="1"
-        )
-        incidents[status] = row
-    failed = make_article(
-        "7" * 90,
-        title="87",
-        language="",
-        published_evidence="1",
-        stage=Stage.FAILED,
-        error_cause="crashed",
-        source=article.source,
-    )
-    waiting = make_article(
-        "6" * 90, title="86", language="", published_evidence="1", stage=Stage.NEW, source=article.source
-    )
-    at_admin, at_editor, at_analyst = signed_in(admin), signed_in(editor), signed_in(analyst)
-    found = {
-        "dashboard": (at_editor, "/"),
-        "dashboard of an analyst": (at_analyst, "/?from=2025-01-01&type=Weather"),
-        "new incident": (at_editor, "/incidents/new/"),
-        "correction": (at_editor, incidents["published"].get_absolute_url() + "edit/"),
-        "queue": (at_editor, "/review/"),
-        "sources": (at_admin, "/sources/"),
-        "new article": (at_admin, "/articles/new/"),
-        "users": (at_admin, "/users/"),
-        "about": (at_admin, "/about/"),
-        "sign in": (Client(), "/login/"),
-        "forbidden": (at_analyst, "/users/"),
-        "not found": (at_analyst, "/nowhere/"),
-        "tombstone": (at_analyst, incidents["withdrawn"].get_absolute_url()),
-    }
-    found |= {f"{name} incident": (at_editor, row.get_absolute_url()) for name, row in incidents.items()}
-    found |= {f"{name} candidate": (at_editor, f"/review/{row.pk}/") for name, row in candidates.items()}
-    found |= {f"vocabulary: {name}": (at_editor, path) for name, path in vocabulary_pages(editor).items()}
-    for name, text in (("read", article), ("failed", failed), ("waiting", waiting)):
-        found[f"{name} article"] = (at_admin, f"/articles/{text.pk}/")
-    return found
-
-
-def vocabulary_pages(editor: User) -> dict[str, str]:
-    """Pages of the vocabulary screens, of rows that were changed, merged and retired."""
-    kept, merged = (
-        make_place(f"7{n}", names=(("en", f"7{n}"),), coord_source="1", admin1="4") for n in (5, 6)
-    )
-    merge_rows(kept, merged, editor=editor, reason="1")
-    actor = make_actor("57", aliases=("57", "58"), name_en="57", parent=make_actor("58", name_en="58"))
-    retire_name(ActorAlias, actor.aliases.get(text="58").pk, editor=editor, reason="1")
-    other = make_actor("59", name_en="59")
-    retired = make_actor("60", name_en="60")
-    retire_row(Actor, retired.pk, editor=editor, reason="1")
-    return {
-        "places": "/vocabulary/places/",
-        "actors": "/vocabulary/actors/",
-        "nothing found": "/vocabulary/places/?q=99999",
-        "place": f"/vocabulary/places/{kept.pk}/",
-        "merged place": f"/vocabulary/places/{merged.pk}/",
-        "actor": f"/vocabulary/actors/{actor.pk}/",
-        "retired actor": f"/vocabulary/actors/{retired.pk}/",
-        "new place": "/vocabulary/places/new/",
-        "new actor": "/vocabulary/actors/new/",
-        "changed place": f"/vocabulary/places/{kept.pk}/edit/",
-        "changed actor": f"/vocabulary/actors/{actor.pk}/edit/",
-        "new name": f"/vocabulary/places/{kept.pk}/names/new/",
-        "alias": f"/vocabulary/actors/names/{actor.aliases.get(text='57').pk}/",
-        "merge": f"/vocabulary/actors/{actor.pk}/merge/",
-        "preview": f"/vocabulary/actors/{actor.pk}/merge/?into={other.pk}",
-    }
-
-
-def numeric_draft(**changes: Any) -> Any:
-    evidence = (
-        Evidence("date", "1", 0, 2, "88"),
-        Evidence("sub_event_type", "1", 2, 4, "88"),
-        Evidence("campaign", "1", 2, 4, "88"),
-        Evidence("background", "1", from_=("date", "published", "dateline")),
-    )
-    place = DraftPlace("77", "77", "ML", None, 14.4, -11.4, 1, 5.0)
-    values = {
-        "place": place,
-        "place_name": "77",
-        "perpetrators": (),
-        "targets": (),
-        "claims": (),
-        "evidence": evidence,
-    }
-    return make_draft(**(values | changes))
+def pages() -> Pages:
+    """Every page by a name, with who opens it."""
+    return every_page()
 
 
 def untranslated(page: str) -> list[str]:
@@ -221,7 +87,7 @@ def test_the_search_finds_texts_that_nobody_can_translate() -> None:
     assert untranslated(page) == ["loose", "title=bare"]
 
 
-def test_every_text_of_every_page_can_be_translated(pages: dict[str, Any], pseudo_locale: None) -> None:
+def test_every_text_of_every_page_can_be_translated(pages: Pages, pseudo_locale: None) -> None:
     loose = {}
     for name, (client, path) in pages.items():
         response = client.get(path)
@@ -230,7 +96,7 @@ def test_every_text_of_every_page_can_be_translated(pages: dict[str, Any], pseud
     assert {name: words for name, words in loose.items() if words} == {}
 
 
-def test_what_is_said_after_a_mistake_can_be_translated(pages: dict[str, Any], pseudo_locale: None) -> None:
+def test_what_is_said_after_a_mistake_can_be_translated(pages: Pages, pseudo_locale: None) -> None:
     wrong = {
         "new incident": {
             "date_text": "31/6",
@@ -263,7 +129,7 @@ def test_what_is_said_after_a_mistake_can_be_translated(pages: dict[str, Any], p
         assert untranslated(client.post(path, data | {"action": action}).content.decode()) == []
 
 
-def test_the_strings_for_scripts_can_be_translated(pages: dict[str, Any], pseudo_locale: None) -> None:
+def test_the_strings_for_scripts_can_be_translated(pages: Pages, pseudo_locale: None) -> None:
     for name in ("dashboard", "new incident", "open candidate"):
         client, path = pages[name]
         root = html.document_fromstring(client.get(path).content.decode())
@@ -281,7 +147,7 @@ def test_the_strings_for_scripts_can_be_translated(pages: dict[str, Any], pseudo
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")])
 def test_every_page_opens_in_every_language_in_its_direction(
-    pages: dict[str, Any], language: str, direction: str
+    pages: Pages, language: str, direction: str
 ) -> None:
     for name, (client, path) in pages.items():
         response = client.get(path, HTTP_ACCEPT_LANGUAGE=language)

@@ -3,6 +3,7 @@
  * "readermove" on the map after a move that the reader made, not after one that makes room for a popup.
  */
 import { EMPTY_FILTER, sameApartFromDates } from "../lib/filter.js";
+import { TYPES } from "../lib/group_sums.js";
 import { REGION } from "./setup.js";
 
 const REST_ZOOM = 6.5;
@@ -88,7 +89,7 @@ export function connectPosition(map, { state }) {
   /** Without a question that says where, what lies far outside the region is left for the reader to look for. */
   function boxOf({ engine, store, filter }) {
     const { spotTypes } = engine;
-    const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * 6, spot * 6 + 6).some((count) => count > 0);
+    const has = (spot) => engine.total === 0 || spotTypes.subarray(spot * TYPES, (spot + 1) * TYPES).some((count) => count > 0);
     const box = boxOfSpots(store.spots, has);
     return box && (engine.total === 0 || sameApartFromDates(filter, EMPTY_FILTER)) ? withinRegion(box) : box;
   }

@@ -11,7 +11,7 @@ from .figures import Samples, ratio, short
 from .goals import Figure
 from .hand import Hand, Path, profile, spread
 from .pages import new_page, open_loaded
-from .spans import QUARTER, YEAR, Span, months_before
+from .spans import FIVE_YEARS, QUARTER, YEAR, Span, months_before
 from .trace import Step
 
 PLOT = "[data-timeline-plot]"
@@ -143,7 +143,7 @@ class Taken:
 
     busy: list[Step] = field(default_factory=list)
     resized: list[Step] = field(default_factory=list)
-    painted: dict[int, list[float]] = field(default_factory=lambda: {YEAR: [], QUARTER: []})
+    painted: dict[int, list[float]] = field(default_factory=lambda: {FIVE_YEARS: [], YEAR: [], QUARTER: []})
     compared: list[Comparison] = field(default_factory=list)
 
 
@@ -156,10 +156,11 @@ def measure_brush(browser: Browser, url: str, desk: Desk, rows: int, control_url
     """Main-thread time per step, painted time beside the control's, counts on screen at some steps."""
     newest, taken = desk.ask("facts")["last"], Taken()
     with new_page(browser, url) as page:
-        year = Brushing(browser, page, Part(months_before(newest, YEAR), 0, YEAR))
-        year.warm()
-        taken.painted[YEAR] = year.painted()
-        taken.compared += check_steps(year.hand, desk, year.path)
+        for months in (FIVE_YEARS, YEAR):
+            long = Brushing(browser, page, Part(months_before(newest, months), 0, months))
+            long.warm()
+            taken.painted[months] = long.painted()
+            taken.compared += check_steps(long.hand, desk, long.path)
         for part in quarters_of(newest):
             brushing = Brushing(browser, page, part)
             _take(brushing, desk, taken)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 EPOCH = date(1970, 1, 1)
-QUARTER, YEAR = 3, 12  # lengths in months: 89 to 92 days, and what a yearly report looks at
+QUARTER, YEAR, FIVE_YEARS = 3, 12, 60  # lengths in months: 89 to 92 days, a yearly report, and "since 2021"
 
 
 @dataclass(frozen=True)

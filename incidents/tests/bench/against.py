@@ -75,7 +75,7 @@ def measure_datasette(
 
 def _faster(goal: str, rows: int, months: int, theirs: Samples, ours: list[float]) -> Figure:
     mine = Samples(f"ours: {months} months, painted", "ms", tuple(ours))
-    note = f"medians {short(theirs.p50)} and {short(mine.p50)} ms, of which two frames of the browser are most"
+    note = f"medians {short(theirs.p50)} and {short(mine.p50)} ms, most of ours two frames of the browser"
     return Figure(goal, rows, ratio(theirs.p50, mine.p50), (theirs, mine), note, data=f"{months} months")
 
 

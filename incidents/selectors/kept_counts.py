@@ -1,4 +1,4 @@
-"""The numbers above the dashboard's list, kept until anything changes: pages need not count a million rows."""
+"""The numbers above the dashboard's list, kept until anything changes: no page counts a million rows anew."""
 
 from collections import OrderedDict
 from threading import Lock

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 # The incidents' canvas lies in Leaflet's overlay pane. A small square round the point is looked at.
+PAGE_ROWS = 50  # what a page without scripts lists (views/dashboard.py: LISTED_AT_ONCE)
 PIXELS = """({lat, lng, reach}) => {
   const map = window.sahelMaps["incident-map"];
   const canvas = map.getPane("overlayPane").querySelector("canvas");

@@ -5,7 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .dashboard_view import PRINTED_ROWS, everything_listed, expect_listed, number_in, open_dashboard, total
+from .dashboard_view import (
+    PAGE_ROWS,
+    PRINTED_ROWS,
+    everything_listed,
+    expect_listed,
+    number_in,
+    open_dashboard,
+    total,
+)
 from .history import Readers
 from .people import Window
 
@@ -65,11 +73,11 @@ def expect_the_server_s_answer(readers: Readers, page: Page, query: str) -> int:
     """The script's page lists and counts what the server's does; how many those are."""
     html = readers.without_scripts(query)
     open_dashboard(page, query)
-    if total_in(html) <= 200:
+    if total_in(html) <= PAGE_ROWS:
         expect_listed(page, ids_in(html))
         assert everything_listed(page) == ids_in(html), "another order"
     else:
-        assert everything_listed(page)[:200] == ids_in(html)
+        assert everything_listed(page)[:PAGE_ROWS] == ids_in(html)
     assert total(page) == total_in(html)
     return total(page)
 

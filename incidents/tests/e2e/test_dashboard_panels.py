@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from .dashboard_view import everything_listed, expect_listed, number_in, open_dashboard, total
+from .dashboard_view import PAGE_ROWS, everything_listed, expect_listed, number_in, open_dashboard, total
 from .history import Readers
 from .test_dashboard_filters import ids_in, total_in
 
@@ -108,7 +108,7 @@ def test_after_a_brush_panels_list_count_and_address_tell_one_thing(readers: Rea
     page.wait_for_timeout(RESTS_MS)
     html = readers.without_scripts("?" + page.url.partition("?")[2])
     assert 0 < total(page) == total_in(html)
-    assert everything_listed(page)[:200] == ids_in(html)
+    assert everything_listed(page)[:PAGE_ROWS] == ids_in(html)
     assert sum(count for _, count, _ in ranking(page, "types")) == total(page)
     low = re.search(r"Lowest figures ([\d,]+), best ([\d,]+), highest ([\d,]+)", html)
     assert low
@@ -125,7 +125,7 @@ def test_the_last_days_end_on_the_server_s_today_whatever_the_reader_s_clock_say
     open_dashboard(page, "?last=900")
     html = readers.without_scripts("?last=900")
     assert total(page) == total_in(html) > 0
-    assert everything_listed(page)[:200] == ids_in(html)
+    assert everything_listed(page)[:PAGE_ROWS] == ids_in(html)
     since = (date.fromisoformat(today).toordinal()) - 899
     plain = f"?from={date.fromordinal(since)}&to={today}"
     assert total_in(readers.without_scripts(plain)) == total(page)

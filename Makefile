@@ -20,7 +20,7 @@ $(SECOND): ; @:
 endif
 export FILE
 
-.PHONY: help run demo-100k stop reset backup restore manage logs set-up test lint unit e2e screenshots bench-dashboard
+.PHONY: help run demo-100k stop reset backup restore manage logs set-up test lint unit e2e screenshots gold bench-extraction bench-dashboard
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -69,6 +69,12 @@ e2e: ## browser tests alone
 
 screenshots: ## take the pictures of the README
 	$(LOCAL) screenshots
+
+gold: ## how well extraction reads the gold articles (ARGS="--errors", ARGS="--places FILE")
+	$(LOCAL) gold
+
+bench-extraction: ## articles a second, memory and dates against dateparser (ARGS="--places FILE")
+	$(LOCAL) bench-extraction
 
 bench-dashboard: ## speed of the dashboard against its goals and peers (ARGS="--rows 100000"; 1 h, 4 GB)
 	$(LOCAL) bench-dashboard

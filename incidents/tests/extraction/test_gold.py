@@ -7,15 +7,21 @@ from types import ModuleType
 import pytest
 
 from incidents.extraction.__main__ import SEEDS, load_vocabulary
+from incidents.extraction.vocabulary import Vocabulary
 from incidents.tests.gold.articles import BASELINE, GOLD, LANGUAGES, SETS, gold_articles, scored
+from incidents.tests.gold.phrases import BANKS, wrong
 from incidents.tests.gold.scoring import Scores, field_hits, matched
 
 SHARED = GOLD.parents[3] / "shared" / "evaluation" / "score.py"
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Scores]:
-    vocabulary = load_vocabulary(SEEDS, None)
+def vocabulary() -> Vocabulary:
+    return load_vocabulary(SEEDS, None)
+
+
+@pytest.fixture(scope="module")
+def scores(vocabulary: Vocabulary) -> dict[str, Scores]:
     return {name: scored(name, vocabulary) for name in SETS}
 
 
@@ -37,6 +43,16 @@ def test_no_figure_falls_below_its_floor(scores: dict[str, Scores], name: str, l
         title: (reached[title], floor) for title, floor in floors.items() if (reached[title] or 0) < floor
     }
     assert not fallen
+
+
+@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_bank_of_phrases_is_read_worse(vocabulary: Vocabulary, bank: str, language: str) -> None:
+    number, missed = wrong(bank, language, vocabulary)
+    assert number >= {"dates": 150, "counts": 100, "attributions": 60}[bank]
+    assert (number - len(missed)) / number >= json.loads(BASELINE.read_text("utf-8"))["phrases"][bank][
+        language
+    ]
 
 
 def test_every_quotation_stands_in_its_article(scores: dict[str, Scores]) -> None:

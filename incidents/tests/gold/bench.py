@@ -1,5 +1,7 @@
 """make bench-extraction: articles a second on one core, memory, and the ratio to one pass of the automaton.
 
+Besides, the share of the date banks that dateparser finds beside ours.
+
 Each vocabulary is measured in a process of its own, so that memory is its alone.
 """
 
@@ -14,11 +16,16 @@ from pathlib import Path
 
 from incidents.extraction.__main__ import SEEDS, load_vocabulary
 from incidents.extraction.pipeline import extract
+from incidents.extraction.vocabulary import Vocabulary
+from incidents.tests.bench.peer_environment import prepare_peers
 from incidents.text.folding import fold
+from sahelwatch.local.layout import find_layout
 
-from .articles import SETS, gold_articles
+from .articles import GOLD, LANGUAGES, SETS, gold_articles
+from .phrases import wrong
 
 ROUNDS = 5
+PEER = Path(__file__).with_name("dateparser_peer.py")
 
 
 def main() -> None:
@@ -33,6 +40,19 @@ def main() -> None:
     for places in [None, *([options.places] if options.places else [])]:
         words = ["--places", str(places)] if places else []
         subprocess.run([sys.executable, "-m", "incidents.tests.gold.bench", "--one", *words], check=True)
+    compare_dates(load_vocabulary(SEEDS, None))
+
+
+def compare_dates(vocabulary: Vocabulary) -> None:
+    """The share of each date bank that is read right, by ours and by dateparser."""
+    python = prepare_peers(find_layout().local / "bench" / "venv") / "bin" / "python"
+    for language in LANGUAGES:
+        bank = GOLD / "phrases" / f"dates.{language}.jsonl"
+        argv = [str(python), str(PEER), language, str(bank)]
+        theirs = subprocess.run(argv, check=True, capture_output=True, text=True).stdout.strip()
+        number, missed = wrong("dates", language, vocabulary)
+        ours = (number - len(missed)) / number
+        print(f"dates, {language}: ours {ours:.2f}, dateparser {theirs} of {number} phrases")
 
 
 def measure(places: Path | None) -> None:

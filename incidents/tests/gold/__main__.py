@@ -7,6 +7,7 @@ from pathlib import Path
 from incidents.extraction.__main__ import SEEDS, load_vocabulary
 
 from .articles import BASELINE, LANGUAGES, SETS, scored
+from .calibration import reliability
 from .phrases import BANKS, Answer, Row, wrong
 from .scoring import FIELDS, Scores
 
@@ -21,6 +22,8 @@ def main() -> None:
     for name in SETS:
         scores = scored(name, vocabulary)
         print(_table(name, scores))
+        for row in reliability(scores.confidences):
+            print("  confidence {}: {} drafts, {:.2f} told, {:.2f} right".format(*row))
         reached[name] = {language: _figures(scores, language) for language in (*LANGUAGES, "all")}
         if options.errors and name == "tuned":
             for miss in sorted(scores.misses, key=lambda one: (one.what, one.article)):

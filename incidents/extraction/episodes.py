@@ -23,6 +23,7 @@ class Episode:
 
     core: list[Frame] = field(default_factory=list)
     more: list[Frame] = field(default_factory=list)
+    spoken_of: list[Frame] = field(default_factory=list)  # whose statements are about it and others too
     places: list[LinkedPlace] = field(default_factory=list)
     areas: list[PlaceUse] = field(default_factory=list)
     date: DateMention | None = None
@@ -50,8 +51,30 @@ class _Story:
         self.article = article
         self.episodes: list[Episode] = []
         self.current: Episode | None = None
+        self.recalled: Episode | None = None  # the event that the frame before this one recalled
 
     def read(self, frame: Frame) -> None:
+        recalled, self.recalled = self.recalled, None
+        if recalled is not None and _speaks_of_it(frame):
+            # "It was claimed by ...", right after an earlier event: of that, not of the news.
+            self._join(recalled, frame, core=False)
+            self.recalled = recalled
+            return
+        self._read(frame)
+        self._share(frame)
+
+    def _share(self, frame: Frame) -> None:
+        """What is said of "both attacks" is said of those told before, too."""
+        several = self.article.mentions.within("several", frame.start, frame.end)
+        if not (several and frame.attributions and self.current):
+            return
+        told = [one for one in self.episodes[-LOOK_BACK:] if one.background == self.current.background]
+        told = [one for one in told if one is not self.current and _same_days(one, self.current)]
+        most = 1 if any(item.kind == "several.two" for item in several) else len(told)
+        for episode in told[-most:] if most else []:
+            episode.spoken_of.append(frame)
+
+    def _read(self, frame: Frame) -> None:
         if not frame.triggers:
             self._continue(frame)
         elif self._is_recalled(frame):
@@ -88,7 +111,7 @@ class _Story:
         return bool(frame.recalls) and elsewhere and span is None and bool(frame.places)
 
     def _recall(self, frame: Frame) -> None:
-        episode = Episode(background=True)
+        self.recalled = episode = Episode(background=True)
         self._join(episode, frame, core=True)
         distance = frame.offset or (frame.shifts[0] if frame.shifts else None)
         if distance is not None and not frame.dates:
@@ -100,6 +123,7 @@ class _Story:
                 and _compatible(known.span, episode.span)
             ):
                 self._join(known, frame, core=True)
+                self.recalled = known
                 return
         self.episodes.append(episode)
 
@@ -192,6 +216,18 @@ def _add_place(episode: Episode, item: LinkedPlace) -> None:
                 return
             return
     episode.places.append(item)
+
+
+def _speaks_of_it(frame: Frame) -> bool:
+    """A statement about responsibility that names no place and no day of its own."""
+    return bool(frame.attributions) and not (frame.places or frame.areas or frame.dates)
+
+
+def _same_days(a: Episode, b: Episode) -> bool:
+    """Whether both are of the same day or the next; without a day each could be of any."""
+    if a.span is None or b.span is None:
+        return True
+    return a.span.start <= days_away(b.span.end, 1) and b.span.start <= days_away(a.span.end, 1)
 
 
 def _only_claims(frame: Frame) -> bool:

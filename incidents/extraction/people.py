@@ -85,7 +85,7 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     # "The army arrested suspected militants": not the army is suspected.
     statements = [
         item
-        for frame in episode.frames
+        for frame in [*episode.frames, *episode.spoken_of]
         for item in frame.attributions
         if not (acts and item.kind == "suspected" and not is_accusation(article, item))
     ]
@@ -105,7 +105,7 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     keys = _keys(named, () if acts or accused else coded.targets)
     coded.perpetrators = tuple(keys)
     _spare_the_accused(coded)
-    if coded.responsibility in ("stated",) and not keys:
+    if coded.responsibility == "stated" and not any(map(_is_somebody, keys)):
         coded.responsibility = "unknown"
     for use in named:
         if use.key in keys:
@@ -135,8 +135,8 @@ def _verdict(by_kind: dict[str, list[Attribution]], doers: list[ActorUse]) -> tu
         return "claimed", claimed
     if by_kind["claimed"]:
         return "claimed", doers
-    if denied:
-        return "denied", denied
+    if by_kind["denied"] and (denied or suspected or doers):
+        return "denied", denied or _specific(suspected + doers)
     if by_kind["suspected"] and (suspected or doers):
         return "suspected", _specific(suspected + doers)
     return ("stated", doers) if doers else ("unknown", [])
@@ -144,6 +144,11 @@ def _verdict(by_kind: dict[str, list[Attribution]], doers: list[ActorUse]) -> tu
 
 def _specific(uses: list[ActorUse]) -> list[ActorUse]:
     return [use for use in uses if use.is_specific] or uses
+
+
+def _is_somebody(key: str) -> bool:
+    """Gunmen could be anybody: a text that names only them does not say who did it."""
+    return "UNIDENTIFIED" not in key
 
 
 def _keys(uses: list[ActorUse], targets: tuple[str, ...]) -> list[str]:

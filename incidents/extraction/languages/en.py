@@ -160,6 +160,16 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "police station", "government forces", "military patrol", "army positions", "checkpoint",
         "army outpost",
     ),
+    "staff.noun": (
+        "general staff", "chief of staff", "air force", "army spokesman", "army spokesperson",
+        "military spokesman", "defence ministry", "defense ministry", "defence headquarters",
+        "defense headquarters", "military command", "high command", "junta",
+    ),
+    "group.noun": (
+        "the group", "the movement", "the organisation", "the organization", "the jihadist group",
+        "the militant group", "the armed group", "the same group", "the militants", "the rebels",
+        "the coalition", "the insurgents",
+    ),
     "civilian.noun": (
         "civilians", "villagers", "residents", "worshippers", "traders", "passengers", "farmers", "herders",
         "miners", "teachers", "refugees", "displaced people", "pupils",
@@ -225,21 +235,45 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "resp.denied": (
         "denied", "denies", "has denied", "denied responsibility", "denied involvement", "denying",
-        "denied any", "rejected responsibility", "disavowed",
+        "denied any", "rejected responsibility", "disavowed", "deny", "disputed that", "disputes that",
+        "rejected the accusation", "rejected the accusations", "rejects the accusation", "rejects any",
+        "rejected any",
     ),
     "resp.claimed": (
         "claimed responsibility", "claimed by", "claim responsibility", "claims responsibility",
         "claimed the attack", "claiming responsibility", "has claimed", "said it carried out",
         "said it was behind", "claimed", "claim of responsibility", "claimed the assault",
+        "took responsibility", "taken responsibility", "takes responsibility", "taking responsibility",
+        "take responsibility", "took credit", "taken credit", "took the credit", "takes credit",
+        "taking credit", "said it was responsible", "says it was responsible", "said they were responsible",
+        "says it was behind", "said they were behind", "said it did it", "says it did it",
+        "admitted responsibility", "acknowledged responsibility", "claiming the attack", "claims the attack",
+        "claimed the raid", "claimed the ambush", "claimed the bombing", "claims of responsibility",
+        "signed the attack",
     ),
     "resp.told": (
         "said it had", "said they had", "says it has", "said it killed", "said its fighters",
-        "said it attacked", "said its forces", "said it carried",
+        "said it attacked", "said its forces", "said it carried", "says they have", "said its men",
+        "says its fighters", "says its men", "say they have", "says it killed", "say they killed",
+        "said they killed", "says it attacked", "says it ambushed", "said it ambushed", "claimed to have",
+        "claims to have", "boasted that it had", "boasted of", "announced it had", "announced that it had",
+        "said that it had", "said it has",
     ),
     "resp.suspected": (
         "suspected", "believed to be", "believed to have", "blamed on", "blamed", "hallmarks",
         "bears the hallmarks", "bore the hallmarks", "presumed", "alleged", "accused", "attributed to",
-        "thought to be", "suspects", "pointed the finger", "probably", "likely",
+        "thought to be", "suspects", "pointed the finger", "probably", "likely", "blaming", "blames", "blame",
+        "attributed", "attributes", "attributing", "accuses", "accuse", "accusing", "thought to belong",
+        "thought to have", "believed to belong", "believed to come", "pinned on", "pointed a finger",
+        "fingers pointed", "bearing the hallmarks", "bear the hallmarks", "said to be behind", "suspicion",
+        "suspect the", "suspect that", "suspect a",
+    ),
+    "resp.admitted": (
+        "acknowledged", "admitted", "acknowledges", "admits", "acknowledging", "confirmed carrying out",
+        "confirmed it had carried out",
+    ),
+    "saying.verb": (
+        "said", "says", "announced", "announces", "declared", "stated", "boasted", "asserted",
     ),
     "role.by": (
         "by", "carried out by", "launched by", "perpetrated by", "staged by", "at the hands of", "work of",
@@ -332,6 +366,15 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "the killings", "the massacre", "the victims", "the gunmen", "the clashes", "the fighting",
         "the strike", "the operation", "the kidnapping", "the abduction", "the violence", "the death toll",
         "the toll", "the militants", "that attack", "those attacks", "the offensive", "the hostages",
+    ),
+    "several.two": (
+        "both attacks", "the two attacks", "these two attacks", "two attacks", "both assaults", "both raids",
+        "the twin attacks", "both operations", "both incidents", "the two incidents", "the two assaults",
+        "both ambushes", "both bombings",
+    ),
+    "several.all": (
+        "these attacks", "all the attacks", "the three attacks", "all three attacks", "the attacks",
+        "those attacks", "the raids", "the massacres",
     ),
     "coordinated": (
         "coordinated", "simultaneous", "simultaneously", "at the same time", "synchronised", "synchronized",

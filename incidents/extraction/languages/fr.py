@@ -187,6 +187,16 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "garde nationale", "forces régulières", "forces gouvernementales", "camp de l'armée",
         "poste de contrôle", "poste avancé", "avant-poste", "junte",
     ),
+    "staff.noun": (
+        "état-major", "état-major général", "armée de l'air", "aviation", "ministère de la Défense",
+        "haut commandement", "commandement militaire", "porte-parole de l'armée",
+        "direction de l'information et des relations publiques des armées", "Dirpa", "junte",
+    ),
+    "group.noun": (
+        "le groupe", "le mouvement", "l'organisation", "le groupe jihadiste", "le groupe djihadiste",
+        "le groupe armé", "le même groupe", "la même organisation", "l'organisation jihadiste",
+        "l'organisation djihadiste", "la coalition", "les rebelles", "la katiba", "la branche",
+    ),
     "civilian.noun": (
         "civils", "villageois", "habitants", "populations", "population civile", "commerçants", "passagers",
         "fidèles", "paysans", "orpailleurs", "enseignants", "élèves", "réfugiés", "déplacés",
@@ -257,22 +267,49 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "n'a pour l'instant revendiqué", "sans revendication", "pas de revendication", "n'a revendiqué",
         "pas revendiqué*", "personne n'a revendiqué", "n'ont pas revendiqué", "n'avait été revendiqué*",
         "n'est pas revendiqué*", "n'a pas immédiatement revendiqué", "n'a pas immédiatement été revendiqué*",
+        "n'a endossé", "n'a été endossé*", "pas été endossé*", "n'a assumé", "n'a pas été signé*",
     ),
     "resp.denied": (
         "a démenti", "ont démenti", "a nié", "ont nié", "nie toute", "dément toute", "nie avoir",
-        "dément avoir", "démenti toute", "rejette toute", "a rejeté toute responsabilité",
+        "dément avoir", "démenti toute", "rejette toute", "a rejeté toute responsabilité", "dément",
+        "démentent", "nie", "nient", "réfute", "réfutent", "a réfuté", "ont réfuté", "récuse", "rejette",
+        "ont rejeté", "a rejeté",
     ),
     "resp.claimed": (
         "revendiqué", "revendiquée", "revendiqués", "revendiquées", "revendication", "revendique",
         "revendiquent", "a revendiqué", "ont revendiqué", "revendiqué par", "revendiquée par", "revendiquant",
+        "revendiquait", "revendiquaient", "endossé*", "s'est attribué*", "s'en est attribué*", "s'attribue",
+        "se sont attribué*", "s'en est félicité", "s'est félicité de l'attaque", "dit être l'auteur",
+        "affirme être l'auteur", "disent être les auteurs", "dit être à l'origine",
+        "affirme être à l'origine", "dit être derrière", "affirme être derrière", "signé l'attaque",
+        "signé l'opération", "signé cette attaque", "signé l'embuscade", "signé l'attentat",
+        "assumé l'attaque", "assumé la responsabilité", "assume la responsabilité",
     ),
     "resp.told": (
         "affirmé avoir", "affirme avoir", "affirment avoir", "dit avoir", "disent avoir", "assure avoir",
+        "annonçait avoir", "annoncé avoir", "annonce avoir", "annoncent avoir", "affirmait avoir",
+        "affirmaient avoir", "disait avoir", "déclaré avoir", "déclare avoir", "soutient avoir",
+        "prétend avoir", "assurait avoir", "assurent avoir", "indiqué avoir", "se targue d'avoir",
+        "s'est vanté d'avoir", "se vante d'avoir",
     ),
     "resp.suspected": (
         "attribué*", "présumé*", "soupçonné*", "suspecté*", "imputé*", "porte la marque", "portent la marque",
         "portant la marque", "pointe du doigt", "pointé du doigt", "serait l'oeuvre", "seraient l'oeuvre",
         "supposé*", "accusé*", "probablement", "vraisemblablement", "porte la signature", "mode opératoire",
+        "attribuant", "attribuait", "attribuaient", "imputant", "accusant", "désignent", "met en cause",
+        "mettent en cause", "mis en cause", "mise en cause", "mises en cause", "pointe la responsabilité",
+        "pointent", "montré du doigt", "rattachent à", "rattache à", "porterait la marque",
+        "porteraient la marque", "porterait la signature", "serait le fait", "seraient le fait",
+        "serait l'auteur", "seraient les auteurs", "suspicion", "soupçons",
+    ),
+    "resp.admitted": (
+        "a reconnu", "ont reconnu", "reconnaît", "reconnaissent", "a admis", "admet", "a confirmé avoir mené",
+        "a confirmé avoir effectué",
+    ),
+    "saying.verb": (
+        "a déclaré", "a indiqué", "a annoncé", "ont annoncé", "a affirmé", "ont affirmé", "a dit", "affirme",
+        "annonce", "annonçait", "affirmait", "a fait savoir", "a précisé", "ont indiqué", "indique",
+        "déclare", "dit", "a assuré",
     ),
     "role.by": (
         "par", "par des", "menée par", "menées par", "perpétrée par", "perpétré par", "oeuvre de",
@@ -370,6 +407,15 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "l'explosion", "les combats", "les victimes", "ce massacre", "le massacre", "la tuerie",
         "cette frappe", "la frappe", "ces violences", "l'enlèvement", "cet enlèvement", "l'offensive",
         "le bilan", "les affrontements",
+    ),
+    "several.two": (
+        "deux attaques", "les deux attaques", "ces deux attaques", "double attaque", "deux opérations",
+        "les deux assauts", "ces deux assauts", "les deux embuscades", "les deux incidents", "deux assauts",
+        "deux attentats",
+    ),
+    "several.all": (
+        "ces attaques", "les attaques", "les trois attaques", "ces trois attaques", "ces massacres",
+        "ces assauts", "ces tueries", "toutes ces attaques",
     ),
     "coordinated": (
         "coordonné*", "simultané*", "concomitant*", "en même temps", "au même moment", "synchronisé*",

@@ -1,0 +1,73 @@
+"""Whose own account it is: groups and armies that tell of what they did, and "the group" for a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from incidents.extraction.actors import ActorUse
+from incidents.extraction.article import Article
+from incidents.extraction.mentions import Mention
+
+SUBJECT_REACH = 110  # characters between who speaks and "said": an apposition may stand between
+VERB_FIRST_REACH = 4  # Arabic: the speaker comes right after the verb
+EVENT_REACH = 90  # and between "said" and the event
+LOOK_BACK = 900  # characters back to the name that "the group" stands for
+GROUPS = (2, 3, 4)
+STATES = (1, 8)
+_BROKEN = re.compile(r"[.;:\n\"]")
+# What others do to a group, or what is no attack of its own.
+_NOT_ITS_OWN = frozenset(
+    "trigger." + kind
+    for kind in ("airstrike", "operation", "arrest", "regain", "withdraw", "agreement", "change")
+)
+
+
+def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) -> ActorUse | None:
+    """Who tells of an event of their own with a verb of saying, None where it is another's or no event.
+
+    A group that says it attacked claims the attack; an army that says what its operation did, too. Who
+    says that soldiers were hit by an air strike, or an army of an attack on itself, claims nothing.
+    """
+    who = _subject(article, verb, actors)
+    if who is None:
+        return None
+    told = article.mentions.within("trigger", max(verb.start, who.start), min(end, verb.end + EVENT_REACH))
+    if not told:
+        return None
+    if who.inter in STATES:
+        return who if who.role == "perpetrator" else None
+    own = who.is_specific and verb.kind != "resp.admitted" and not any(item.kind in _NOT_ITS_OWN for item in told)
+    return who if own and who.role == "perpetrator" else None
+
+
+def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUse | None:
+    """The armed actor nearest before a verb of saying in its sentence, in Arabic also right after it."""
+    armed = [use for use in actors if use.inter in GROUPS + STATES]
+    if "\u0600" <= article.text[verb.start] <= "\u06ff":
+        after = [use for use in armed if 0 <= use.start - verb.end <= VERB_FIRST_REACH]
+        if after:
+            return after[0]
+    before = [use for use in armed if use.end <= verb.start and verb.start - use.end <= SUBJECT_REACH]
+    if not before or _BROKEN.search(article.text, before[-1].end, verb.start):
+        return None
+    between = article.mentions.within("trigger", before[-1].end, verb.start)
+    return None if between else before[-1]
+
+
+def antecedent(article: Article, start: int, end: int, *, before: int) -> ActorUse | None:
+    """The group last named before an offset, where "the group" or "الجماعة" stands in a folded span."""
+    if not article.mentions.within("group", start, end):
+        return None
+    for mention in reversed(article.mentions.within("actor", max(0, before - LOOK_BACK), before)):
+        actor = article.vocabulary.actors[mention.value[0]]
+        if actor.inter in GROUPS and actor.aliases and article.vocabulary.is_specific(actor.key):
+            return ActorUse(
+                actor.key, actor.inter, "perpetrator", mention.start, mention.end, "actor.antecedent"
+            )
+    return None
+
+
+def as_doer(use: ActorUse) -> ActorUse:
+    """The same actor, as one who acts."""
+    return replace(use, role="perpetrator")

@@ -37,8 +37,18 @@ def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) ->
         return None
     if who.inter in STATES:
         return who if who.role == "perpetrator" else None
-    own = who.is_specific and verb.kind != "resp.admitted" and not any(item.kind in _NOT_ITS_OWN for item in told)
+    own = (
+        who.is_specific
+        and verb.kind != "resp.admitted"
+        and not any(item.kind in _NOT_ITS_OWN for item in told)
+    )
+    own = own and not _state_does_it(article, max(verb.end, who.end), told[0].start, actors)
     return who if own and who.role == "perpetrator" else None
+
+
+def _state_does_it(article: Article, start: int, end: int, actors: list[ActorUse]) -> bool:
+    """ "The movement said the army had executed ...": soldiers stand before the deed, as who did it."""
+    return any(use.inter in STATES and start <= use.start < end for use in actors)
 
 
 def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUse | None:

@@ -55,13 +55,22 @@ class _Story:
 
     def read(self, frame: Frame) -> None:
         recalled, self.recalled = self.recalled, None
-        if recalled is not None and _speaks_of_it(frame):
+        if recalled is not None and self._speaks_of(recalled, frame):
             # "It was claimed by ...", right after an earlier event: of that, not of the news.
             self._join(recalled, frame, core=False)
             self.recalled = recalled
             return
         self._read(frame)
         self._share(frame)
+
+    def _speaks_of(self, recalled: Episode, frame: Frame) -> bool:
+        """A statement about responsibility, no place or day in it, in the paragraph of a recalled event.
+
+        Not after "the attack comes a day after a raid": that compares, and the text goes on with its news.
+        """
+        last = recalled.frames[-1]
+        apart = last.offset is not None or "\n" in self.article.text[last.start : frame.start]
+        return bool(frame.attributions) and not (apart or frame.places or frame.areas or frame.dates)
 
     def _share(self, frame: Frame) -> None:
         """What is said of "both attacks" is said of those told before, too."""
@@ -216,11 +225,6 @@ def _add_place(episode: Episode, item: LinkedPlace) -> None:
                 return
             return
     episode.places.append(item)
-
-
-def _speaks_of_it(frame: Frame) -> bool:
-    """A statement about responsibility that names no place and no day of its own."""
-    return bool(frame.attributions) and not (frame.places or frame.areas or frame.dates)
 
 
 def _same_days(a: Episode, b: Episode) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.extraction.accounts import STATES
 from incidents.extraction.actors import CIVILIANS, ActorUse, country_beside
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
@@ -88,6 +89,7 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
         for frame in [*episode.frames, *episode.spoken_of]
         for item in frame.attributions
         if not (acts and item.kind == "suspected" and not is_accusation(article, item))
+        and (acts or not _is_of_army(item))
     ]
     doers = [use for frame in episode.core for use in frame.actors if use.role == "perpetrator"]
     doers += [
@@ -115,6 +117,11 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     if coded.responsibility == "stated":
         coded.evidence.append(Evidence("responsibility", "responsibility.stated", from_=("perpetrators",)))
     _take_source(article, episode, coded, by_kind)
+
+
+def _is_of_army(item: Attribution) -> bool:
+    """An army's own account; where it did not begin the event, of its answer to an attack."""
+    return item.kind == "claimed" and bool(item.actors) and all(use.inter in STATES for use in item.actors)
 
 
 def _spare_the_accused(coded: Coded) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
+from incidents.extraction.standing import is_source, only_keeps, only_near, striker, wages
 from incidents.extraction.types import ActorRecord
 from incidents.extraction.vocabulary import alias_is_valid
 
@@ -46,11 +47,24 @@ def find_actors(article: Article, start: int, end: int, country: str | None) -> 
     for mention in article.mentions.within("army", start, end):
         if not any(mention.start < use.end and use.start < mention.end for use in uses):
             uses += _army(article, mention, country, acts, start)
+    uses += _air_forces(article, start, end)
     return sorted(uses, key=lambda use: use.start)
+
+
+def _air_forces(article: Article, start: int, end: int) -> list[ActorUse]:
+    """The army whose country's adjective an air strike bears."""
+    uses = []
+    for strike, code in striker(article, start, end):
+        key = article.vocabulary.army_of(code)
+        if key is not None:
+            uses.append(ActorUse(key, STATE, "perpetrator", strike.start, strike.end, "actor.air_force"))
+    return uses
 
 
 def army_acts(article: Article, start: int, end: int) -> bool:
     """Whether state forces attack here: an operation or air strike of theirs, or only attackers fall."""
+    if striker(article, start, end):
+        return True
     triggers = {item.kind for item in article.mentions.within("trigger", start, end)}
     army = _state_mentions(article, start, end)
     operation = _operates(article, start, end)
@@ -73,10 +87,14 @@ def army_acts(article: Article, start: int, end: int) -> bool:
     leads = army[0] < first_trigger
     if own_arms:
         return leads or "victim.security_forces" not in victims
-    fell = "victim.attackers" in victims and not victims & {"victim.security_forces"}
-    return (
-        leads and (fell or _accused(article, start, end)) and not triggers & {"trigger.ambush", "trigger.ied"}
+    fell = (
+        "victim.attackers" in victims
+        and not victims & {"victim.security_forces"}
+        and bool(article.mentions.of_kind("casualty.killed", start, end))
     )
+    did = leads and (fell or _accused(article, start, end))
+    did = did or ("victim.security_forces" not in victims and wages(article, army, start, end))
+    return did and not triggers & {"trigger.ambush", "trigger.ied"}
 
 
 def _reports_own(article: Article, at: int) -> bool:
@@ -230,7 +248,7 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
             or article.mentions.of_kind("victim.children", at, mention.end)
         )
         return ("target", "actor.victims") if is_people else ("", "")
-    if cue_before(text, at, "role.by"):
+    if cue_before(text, at, "role.by") and not only_keeps(text, at):
         return "perpetrator", "actor.by"
     if actor.inter in (STATE, EXTERNAL) or actor.key in FORCE_MILITIAS:
         return ("perpetrator" if acts else "target"), "actor.side"
@@ -241,6 +259,10 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
     )
     if acts or against:
         return "target", "actor.against" if against else "actor.side"
+    if only_near(text, at, mention.end):
+        return "", ""
+    if is_source(article, mention, start, article.sentence_of(at)[1]):
+        return "speaker", "actor.source"
     return "perpetrator", "actor.side"
 
 

@@ -20,7 +20,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.operation": (
         "military operation", "military operations", "operation against", "counterterrorism operation",
         "neutralised", "neutralized", "neutralising", "neutralizing", "sweep operation", "offensive",
-        "troops killed", "soldiers killed", "eliminated",
+        "eliminated",
     ),
     "trigger.event": (
         "incident", "incidents", "violence", "bloodshed", "operation", "operations", "killings", "tragedy",
@@ -275,8 +275,30 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "saying.verb": (
         "said", "says", "announced", "announces", "declared", "stated", "boasted", "asserted",
     ),
+    "waged.verb": (
+        "launched", "conducted", "carried out", "mounted", "carrying out", "conducting", "staged", "led",
+    ),
     "role.by": (
         "by", "carried out by", "launched by", "perpetrated by", "staged by", "at the hands of", "work of",
+    ),
+    "role.kept": (
+        "held by", "held jointly by", "guarded by", "manned by", "escorted by", "protected by", "occupied by",
+        "controlled by", "run by", "patrolled by", "secured by", "shared by", "jointly by", "accompanied by",
+        "defended by", "used by", "operated by", "owned by", "arrested by", "detained by", "surrounded by",
+        "employed by", "chartered by",
+    ),
+    "role.presence": (
+        "stronghold of", "bastion of", "fief of", "held by", "controlled by", "under the control of",
+        "blockaded by", "besieged by", "blockade by", "blockade imposed by", "siege by", "presence of",
+        "threat of", "threat from", "activities of", "fight against", "war against",
+        "struggle against", "leader of", "founder of",
+        "infiltrated by", "rival of", "birthplace of", "territory of", "rise of",
+        "talks with", "negotiations with",
+    ),
+    "role.presence_after": (
+        "is active", "are active", "operates", "operate", "is based", "are based", "is present", "has bases",
+        "have bases", "controls", "control", "is known to operate", "are known to operate", "has been active",
+        "have been active", "roam", "is entrenched",
     ),
     "role.against": (
         "against", "targeting", "targeted", "attacked", "attack on", "on", "ambushed", "hit", "struck",

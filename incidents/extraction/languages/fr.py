@@ -311,9 +311,37 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "annonce", "annonçait", "affirmait", "a fait savoir", "a précisé", "ont indiqué", "indique",
         "déclare", "dit", "a assuré",
     ),
+    "waged.verb": (
+        "a déclenché", "ont déclenché", "a lancé", "ont lancé", "a mené", "ont mené", "mène", "mènent",
+        "a conduit", "ont conduit", "a effectué", "ont effectué", "menait", "menaient", "a engagé", "conduit",
+        "conduite", "conduisent",
+    ),
     "role.by": (
         "par", "par des", "menée par", "menées par", "perpétrée par", "perpétré par", "oeuvre de",
         "commise par", "lancée par", "mené par", "de la part de", "du fait de",
+    ),
+    "role.kept": (
+        "tenu par", "tenue par", "tenus par", "tenues par", "gardé par", "gardée par", "escorté par",
+        "escortée par", "escortés par", "protégé par", "protégée par", "encadré par", "encadrés par",
+        "encadrée par", "occupé par", "occupée par", "contrôlé par", "contrôlée par", "sécurisé par",
+        "sécurisée par", "accompagné par", "accompagnés par", "défendu par", "arrêté par", "arrêtés par",
+        "opérées par", "affrété par", "affrétés par", "employé par", "employés par", "utilisé par",
+        "partagé par",
+    ),
+    "role.presence": (
+        "bastion de", "bastion du", "bastion des", "fief de", "fief du", "fief des", "contrôlé par",
+        "contrôlée par", "contrôlées par", "sous le contrôle du", "sous le contrôle de",
+        "sous le contrôle des", "sous blocus du", "sous blocus des", "sous blocus de", "blocus du",
+        "blocus imposé par", "présence de", "présence du", "présence des", "menace du", "menace des",
+        "menace de", "lutte contre", "guerre contre", "chef du", "chef de", "chef des", "fondateur de",
+        "fondateur du", "infestée par", "infestée de", "berceau de", "négociations avec", "pourparlers avec",
+        "dialogue avec",
+    ),
+    "role.presence_after": (
+        "est actif", "est active", "sont actifs", "sont actives", "opère", "opèrent", "sévit", "sévissent",
+        "est implanté", "sont implantés", "est implantée", "est présent", "est présente", "sont présents",
+        "contrôle", "contrôlent", "règne", "règnent", "y est actif", "y sont actifs", "est basé",
+        "sont basés",
     ),
     "role.against": (
         "contre", "visant", "visé", "ciblé", "pris pour cible", "attaqué", "prenant pour cible", "sur",

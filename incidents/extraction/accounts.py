@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from incidents.extraction.actors import ActorUse
+from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.mentions import Mention
 
@@ -13,6 +13,7 @@ SUBJECT_REACH = 110  # characters between who speaks and "said": an apposition m
 VERB_FIRST_REACH = 4  # Arabic: the speaker comes right after the verb
 EVENT_REACH = 90  # and between "said" and the event
 LOOK_BACK = 900  # characters back to the name that "the group" stands for
+ADMITTED_REACH = 40  # characters between an army and "acknowledged"
 GROUPS = (2, 3, 4)
 STATES = (1, 8)
 _BROKEN = re.compile(r"[.;:\n\"]")
@@ -32,6 +33,8 @@ def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) ->
     who = _subject(article, verb, actors)
     if who is None:
         return None
+    if who.rule == "actor.admits":
+        return who if verb.kind == "resp.admitted" else None
     told = article.mentions.within("trigger", max(verb.start, who.start), min(end, verb.end + EVENT_REACH))
     if not told:
         return None
@@ -63,6 +66,17 @@ def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUs
         return None
     between = article.mentions.within("trigger", before[-1].end, verb.start)
     return None if between else before[-1]
+
+
+def admits(article: Article, at: int, end: int) -> bool:
+    """Whether who stands at an offset admits a strike or operation: "a reconnu être l'auteur des frappes"."""
+    start, stop = article.sentence_of(at)
+    for verb in article.mentions.of_kind(
+        "resp.admitted", max(start, at - 16), min(stop, end + ADMITTED_REACH)
+    ):
+        if article.mentions.within("strike", verb.end, min(stop, verb.end + EVENT_REACH)):
+            return verb.start >= end or "\u0600" <= article.text[verb.start] <= "\u06ff"
+    return False
 
 
 def antecedent(article: Article, start: int, end: int, *, before: int) -> ActorUse | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
+from incidents.extraction.accounts import admits
+from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
@@ -17,19 +18,6 @@ STATE, IDENTITY_MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 4, 5, 6, 
 SPEAKER_REACH = 30  # characters from "said" to who said it
 DEMONYM_REACH = 16  # characters from "soldiers" to "Malian"
 FORCE_MILITIAS = frozenset(("BF_VDP",))  # auxiliaries of an army are hit like soldiers
-
-
-@dataclass(frozen=True, slots=True)
-class ActorUse:
-    """One actor in one place of the text; role is perpetrator, target or speaker."""
-
-    key: str
-    inter: int
-    role: str
-    start: int
-    end: int
-    rule: str
-    is_specific: bool = True
 
 
 def find_actors(article: Article, start: int, end: int, country: str | None) -> list[ActorUse]:
@@ -48,6 +36,9 @@ def find_actors(article: Article, start: int, end: int, country: str | None) -> 
         if not any(mention.start < use.end and use.start < mention.end for use in uses):
             uses += _army(article, mention, country, acts, start)
     uses += _air_forces(article, start, end)
+    for staff in _staffs(article, start, end, country, acts):
+        if not any(staff.start < use.end and use.start < staff.end for use in uses):
+            uses.append(staff)
     return sorted(uses, key=lambda use: use.start)
 
 
@@ -58,6 +49,20 @@ def _air_forces(article: Article, start: int, end: int) -> list[ActorUse]:
         key = article.vocabulary.army_of(code)
         if key is not None:
             uses.append(ActorUse(key, STATE, "perpetrator", strike.start, strike.end, "actor.air_force"))
+    return uses
+
+
+def _staffs(article: Article, start: int, end: int, country: str | None, acts: bool) -> list[ActorUse]:
+    """A general staff or ministry that speaks for its army; whom they lead is not what was hit."""
+    uses = []
+    for mention in article.mentions.within("staff", start, end):
+        key = article.vocabulary.army_of(country_beside(article, mention) or country)
+        if key is None:
+            continue
+        did = admits(article, mention.start, mention.end)
+        did = did or (acts and _reports_own(article, mention.start))
+        role, rule = ("perpetrator", "actor.admits") if did else ("speaker", "actor.speaks")
+        uses.append(ActorUse(key, STATE, role, mention.start, mention.end, rule))
     return uses
 
 
@@ -223,6 +228,8 @@ def _army(article: Article, mention: Mention, country: str | None, acts: bool, s
     key = article.vocabulary.army_of(country_beside(article, mention) or country)
     if key is None:
         return []
+    if admits(article, mention.start, mention.end):
+        return [ActorUse(key, STATE, "perpetrator", mention.start, mention.end, "actor.admits")]
     if _is_speaker(article, mention.start, start) and not (acts and _reports_own(article, mention.start)):
         return [ActorUse(key, STATE, "speaker", mention.start, mention.end, "actor.speaks")]
     role = "perpetrator" if acts else "target"
@@ -237,6 +244,8 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
     text, at = article.text, mention.start
     if _affiliated(article, mention):
         return "", ""
+    if actor.inter in (STATE, EXTERNAL) and admits(article, at, mention.end):
+        return "perpetrator", "actor.admits"
     if actor.inter in (STATE, EXTERNAL) and _is_speaker(article, at, start):
         if acts and _reports_own(article, at):
             return "perpetrator", "actor.neutralises"

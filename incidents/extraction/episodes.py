@@ -75,7 +75,7 @@ class _Story:
     def _share(self, frame: Frame) -> None:
         """What is said of "both attacks" is said of those told before, too."""
         several = self.article.mentions.within("several", frame.start, frame.end)
-        if not (several and frame.attributions and self.current):
+        if not (several and frame.attributions and self.current) or frame.recalls:
             return
         told = [one for one in self.episodes[-LOOK_BACK:] if one.background == self.current.background]
         told = [one for one in told if one is not self.current and _same_days(one, self.current)]

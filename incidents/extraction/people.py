@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from incidents.extraction.accounts import STATES
-from incidents.extraction.actors import CIVILIANS, ActorUse, country_beside
+from incidents.extraction.actor_use import ActorUse
+from incidents.extraction.actors import CIVILIANS, country_beside
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.episodes import Episode
@@ -83,13 +84,14 @@ def _is_place_word(mention: Mention, places: list[LinkedPlace]) -> bool:
 def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     """Notes who did it, how that is known, and who says so."""
     acts = any(frame.army_acts for frame in episode.core)
+    strikes = any("airstrike" in frame.kinds for frame in episode.core)
     # "The army arrested suspected militants": not the army is suspected.
     statements = [
         item
         for frame in [*episode.frames, *episode.spoken_of]
         for item in frame.attributions
         if not (acts and item.kind == "suspected" and not is_accusation(article, item))
-        and (acts or not _is_of_army(item))
+        and (acts or strikes or not _is_of_army(item))
     ]
     doers = [use for frame in episode.core for use in frame.actors if use.role == "perpetrator"]
     doers += [
@@ -103,7 +105,7 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
         for kind in ("denied", "claimed", "suspected")
     }
     coded.responsibility, named = _verdict(by_kind, doers)
-    accused = coded.responsibility in ("denied", "suspected")
+    accused = coded.responsibility in ("denied", "suspected", "claimed")
     keys = _keys(named, () if acts or accused else coded.targets)
     coded.perpetrators = tuple(keys)
     _spare_the_accused(coded)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from incidents.extraction.accounts import GROUPS, antecedent, as_doer, teller
-from incidents.extraction.actors import ActorUse
+from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.cues import CUES
 from incidents.extraction.mentions import Mention

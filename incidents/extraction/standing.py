@@ -38,7 +38,9 @@ def is_source(article: Article, mention: Mention, start: int, end: int) -> bool:
         for kind in ("trigger.airstrike", "trigger.shelling", "victim.civilians", "victim.children")
     ):
         return False
-    for item in article.mentions.within("attribution", max(start, mention.start - SOURCE_REACH), mention.start):
+    for item in article.mentions.within(
+        "attribution", max(start, mention.start - SOURCE_REACH), mention.start
+    ):
         lead = text[item.end : mention.start]
         if cue_before(text, item.end + 1, "attribution.source") and not set(",.;:") & set(lead):
             return not article.mentions.within("trigger", item.end, mention.start)
@@ -71,7 +73,12 @@ def wages(article: Article, army: list[int], start: int, end: int) -> bool:
         what = article.mentions.within("trigger", verb.end, stop)
         if what and what[0].value.startswith(("operation", "عملي", "frappe", "strike", "air", "ضرب", "غار")):
             return True
-        whom = article.mentions.within("armed", verb.end, stop) + article.mentions.within("actor", verb.end, stop)
-        if any(_AGAINST.search(article.text, verb.end, item.start) for item in whom) and army[0] < whom[0].start:
+        whom = article.mentions.within("armed", verb.end, stop) + article.mentions.within(
+            "actor", verb.end, stop
+        )
+        if (
+            any(_AGAINST.search(article.text, verb.end, item.start) for item in whom)
+            and army[0] < whom[0].start
+        ):
             return True
     return False

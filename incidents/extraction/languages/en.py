@@ -163,12 +163,22 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "staff.noun": (
         "general staff", "chief of staff", "air force", "army spokesman", "army spokesperson",
         "military spokesman", "defence ministry", "defense ministry", "defence headquarters",
-        "defense headquarters", "military command", "high command", "junta",
+        "defense headquarters", "military command", "high command",
     ),
     "group.noun": (
         "the group", "the movement", "the organisation", "the organization", "the jihadist group",
         "the militant group", "the armed group", "the same group", "the militants", "the rebels",
         "the coalition", "the insurgents",
+    ),
+    "strike.noun": (
+        "strike", "strikes", "raids", "air raids", "bombing", "bombings", "shelling", "air strikes",
+        "airstrikes", "drone strikes", "operation", "operations",
+    ),
+    "voice.accuser": (
+        "rights group", "rights groups", "human rights watch", "amnesty international", "hrw", "witnesses",
+        "survivors", "residents", "villagers", "locals", "relatives", "association", "associations", "ngo",
+        "local sources", "activists", "rebels say", "rebels said", "the un said", "united nations said",
+        "community leaders",
     ),
     "civilian.noun": (
         "civilians", "villagers", "residents", "worshippers", "traders", "passengers", "farmers", "herders",

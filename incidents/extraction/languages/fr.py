@@ -190,12 +190,22 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "staff.noun": (
         "état-major", "état-major général", "armée de l'air", "aviation", "ministère de la Défense",
         "haut commandement", "commandement militaire", "porte-parole de l'armée",
-        "direction de l'information et des relations publiques des armées", "Dirpa", "junte",
+        "direction de l'information et des relations publiques des armées", "Dirpa",
     ),
     "group.noun": (
         "le groupe", "le mouvement", "l'organisation", "le groupe jihadiste", "le groupe djihadiste",
         "le groupe armé", "le même groupe", "la même organisation", "l'organisation jihadiste",
         "l'organisation djihadiste", "la coalition", "les rebelles", "la katiba", "la branche",
+    ),
+    "strike.noun": (
+        "frappe", "frappes", "bombardement", "bombardements", "raids", "raid aérien", "opération",
+        "opérations", "ces tirs",
+    ),
+    "voice.accuser": (
+        "Human Rights Watch", "HRW", "Amnesty International", "ONG", "organisation de défense des droits",
+        "organisations de défense des droits", "associations", "association", "témoins", "rescapés",
+        "survivants", "des habitants", "selon des habitants", "les habitants", "proches des victimes",
+        "sources locales", "Minusma", "l'ONU", "des élus", "militants des droits",
     ),
     "civilian.noun": (
         "civils", "villageois", "habitants", "populations", "population civile", "commerçants", "passagers",

@@ -16,6 +16,8 @@ LOOK_BACK = 900  # characters back to the name that "the group" stands for
 ADMITTED_REACH = 40  # characters between an army and "acknowledged"
 GROUPS = (2, 3, 4)
 STATES = (1, 8)
+# "The CSP, which unites the signatories of the peace accord, said ...".
+_OF_AN_APPOSITION = frozenset(("trigger.agreement", "trigger.change", "trigger.event", "trigger.base"))
 _BROKEN = re.compile(r"[.;:\n\"]")
 # What others do to a group, or what is no attack of its own.
 _NOT_ITS_OWN = frozenset(
@@ -39,7 +41,8 @@ def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) ->
     if not told:
         return None
     if who.inter in STATES:
-        return who if who.role == "perpetrator" else None
+        did = [use for use in actors if use.key == who.key and use.role == "perpetrator"]
+        return did[0] if did else None
     own = (
         who.is_specific
         and verb.kind != "resp.admitted"
@@ -65,7 +68,7 @@ def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUs
     if not before or _BROKEN.search(article.text, before[-1].end, verb.start):
         return None
     between = article.mentions.within("trigger", before[-1].end, verb.start)
-    return None if between else before[-1]
+    return None if any(item.kind not in _OF_AN_APPOSITION for item in between) else before[-1]
 
 
 def admits(article: Article, at: int, end: int) -> bool:

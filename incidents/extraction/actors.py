@@ -97,7 +97,7 @@ def army_acts(article: Article, start: int, end: int) -> bool:
         and not victims & {"victim.security_forces"}
         and bool(article.mentions.of_kind("casualty.killed", start, end))
     )
-    did = leads and (fell or _accused(article, start, end))
+    did = (leads and (fell or _accused(article, start, end))) or _executed(article, army, start, end)
     did = did or ("victim.security_forces" not in victims and wages(article, army, start, end))
     return did and not triggers & {"trigger.ambush", "trigger.ied"}
 
@@ -144,6 +144,15 @@ def _accused(article: Article, start: int, end: int) -> bool:
         and kills[0].start - soldiers[0] < 50
         and not article.mentions.within("armed", start, end)
     )
+
+
+def _executed(article: Article, army: list[int], start: int, end: int) -> bool:
+    """ "أعدم جنود عشرة مدنيين": in Arabic the verb comes first, then the soldiers, then whom they killed."""
+    for verb in article.mentions.of_kind("trigger.massacre", start, end):
+        is_arabic = "\u0600" <= article.text[verb.start] <= "\u06ff"
+        if is_arabic and any(0 <= at - verb.end <= 2 for at in army):
+            return bool(article.mentions.within("civilian", verb.end, end))
+    return False
 
 
 def _state_mentions(article: Article, start: int, end: int) -> list[int]:
@@ -263,8 +272,10 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
         return ("perpetrator" if acts else "target"), "actor.side"
     if actor.inter in (RIOTERS, PROTESTERS):
         return "perpetrator", "actor.demonstrators"
-    against = cue_before(text, at, "role.against") and not article.mentions.within(
-        "resp", max(0, at - 40), at
+    against = (
+        cue_before(text, at, "role.against")
+        and not cue_before(text, at, "role.of")  # "une attaque du JNIM"
+        and not article.mentions.within("resp", max(0, at - 40), at)
     )
     if acts or against:
         return "target", "actor.against" if against else "actor.side"

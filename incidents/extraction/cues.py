@@ -27,6 +27,7 @@ LOCAL_KINDS = frozenset(
         "role.affiliation",
         "role.against_fight",
         "role.kept",
+        "role.of",
         "role.presence",
         "role.presence_after",
         "place.country_word",

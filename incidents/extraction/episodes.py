@@ -52,6 +52,7 @@ class _Story:
         self.episodes: list[Episode] = []
         self.current: Episode | None = None
         self.recalled: Episode | None = None  # the event that the frame before this one recalled
+        self.lost: Frame | None = None  # the frame before this one, where its event belongs nowhere
 
     def read(self, frame: Frame) -> None:
         recalled, self.recalled = self.recalled, None
@@ -59,6 +60,10 @@ class _Story:
             # "It was claimed by ...", right after an earlier event: of that, not of the news.
             self._join(recalled, frame, core=False)
             self.recalled = recalled
+            return
+        lost, self.lost = self.lost, None
+        if lost is not None and self._goes_with(lost, frame):
+            self.lost = frame  # "The group claimed that attack": another than the one being told
             return
         self._read(frame)
         self._share(frame)
@@ -69,7 +74,11 @@ class _Story:
         Not after "the attack comes a day after a raid": that compares, and the text goes on with its news.
         """
         last = recalled.frames[-1]
-        apart = last.offset is not None or "\n" in self.article.text[last.start : frame.start]
+        return last.offset is None and self._goes_with(last, frame)
+
+    def _goes_with(self, last: Frame, frame: Frame) -> bool:
+        """Whether a statement of responsibility without place and day stands in the paragraph of a frame."""
+        apart = "\n" in self.article.text[last.start : frame.start]
         return bool(frame.attributions) and not (apart or frame.places or frame.areas or frame.dates)
 
     def _share(self, frame: Frame) -> None:
@@ -174,6 +183,8 @@ class _Story:
             self._join(current, frame, core=False)
         elif current is None or frame.areas:
             self._open(frame)
+        else:
+            self.lost = frame
 
     def _open(self, frame: Frame) -> None:
         episode = Episode()

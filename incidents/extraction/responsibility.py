@@ -16,13 +16,20 @@ DENIER_REACH = 40
 LIST_GAP = 8  # characters between two who are accused together
 _PASSIVE = re.compile(r"\s(?:was|were|been|is|are|est|sont|ete)\s$")  # "X was blamed"
 _ACCUSING = (
-    "اتهم", "يتهم", "تتهم", "حمل", "محمل", "نسب", "ينسب", "تنسب", "accus", "blam", "attrib", "imput", "pointe",
-    "designent", "met en cause", "mettent en cause", "rattach", "pinned on", "pointed",
+    "اتهم", "يتهم", "تتهم", "حمل", "محمل", "نسب", "ينسب", "تنسب", "accus", "blam", "attrib", "imput",
+    "designent", "met en cause", "mettent en cause", "rattach", "pinned on", "pointe", "pointed",
 )  # fmt: skip
 _ACCUSER_FIRST = ("اتهم", "يتهم", "تتهم", "حمل")
 _OTHER_CHARGE = re.compile(
-    r"\w*\s(?:\w+\s){0,4}?(?:d'|de |of |ب)(?:collabor|complic|soutenir|soutien|conniv|renseign|supply|support|"
-    r"fund|spy|serv|back|arming|aid|help|التعاون|دعم|التواطو|ايوا|تمويل)"
+    r"\w*\s(?:\w+\s){0,4}?(?:d'|de |of |ب)(?:collabor|complic|soutenir|soutien|conniv|renseign|supply|"
+    r"support|fund|spy|serv|back|arming|aid|help|التعاون|دعم|التواطو|ايوا|تمويل)"
+)
+_IT_AFTER = re.compile(
+    r"\s*(?:[,.;:)»\"]|(?:it|this|that|them|comme|toujours|formellement)(?!\w)|(?:ال|هذا|ذلك)\w*)"
+)
+_WHO_BEFORE = re.compile(
+    r"(?:celui-ci|celle-ci|ceux-ci|ce que|ce qu'|le groupe|la milice|le mouvement|l'organisation|l'armee|"
+    r"which|the group|the militia|the movement|the army|وهو ما|الامر الذي|ما)[\w\s']{0,24}$"
 )
 _LIVES = re.compile(r"\s(?:\w+\s){0,4}?(?:lives|life|victims)(?!\w)")
 _NEGATIONS = re.compile(
@@ -104,10 +111,18 @@ def _kind(article: Article, mention: Mention, start: int, end: int) -> str | Non
         return "unclaimed"
     if kind == "denied":
         about = _OF_ATTACK.search(article.text, mention.end, min(end, mention.end + 60))
+        about = about or _denies_the_charge(article, mention, start, end)
         return "denied" if about and not negated else None
     if kind == "suspected" and (negated or _is_other_charge(article, mention, end)):
         return None
     return kind
+
+
+def _denies_the_charge(article: Article, mention: Mention, start: int, end: int) -> re.Match[str] | None:
+    """ "Celui-ci dément", "which it denies", "وهو ما تنفيه الجماعة": the charge stands in words before."""
+    if _IT_AFTER.match(article.text, mention.end, end) is None and mention.end < end - 1:
+        return None
+    return _WHO_BEFORE.search(article.text, max(start - 1, mention.start - 40, 0), mention.start)
 
 
 def _is_other_charge(article: Article, mention: Mention, end: int) -> bool:

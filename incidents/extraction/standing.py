@@ -16,6 +16,7 @@ SOURCE_REACH = 40  # and between "according to" and the name, for "a spokesman o
 
 def only_keeps(text: str, at: int) -> bool:
     """ "A post held by soldiers", "escortés par l'armée": who stands after by did not do it."""
+    at -= 4 if text.endswith(" des ", 0, at) else 0
     return cue_before(text, at, "role.kept") is not None
 
 

@@ -180,6 +180,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "local sources", "activists", "rebels say", "rebels said", "the un said", "united nations said",
         "community leaders",
     ),
+    "ours.noun": (
+        "our fighters", "our mujahideen", "our men", "our combatants", "our brothers attacked",
+    ),
     "civilian.noun": (
         "civilians", "villagers", "residents", "worshippers", "traders", "passengers", "farmers", "herders",
         "miners", "teachers", "refugees", "displaced people", "pupils",
@@ -283,7 +286,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "confirmed it had carried out",
     ),
     "saying.verb": (
-        "said", "says", "announced", "announces", "declared", "stated", "boasted", "asserted",
+        "said", "says", "announced", "announces", "declared", "stated", "boasted", "asserted", "informs",
+        "informed", "wishes to inform", "reported", "reports",
     ),
     "waged.verb": (
         "launched", "conducted", "carried out", "mounted", "carrying out", "conducting", "staged", "led",
@@ -309,6 +313,10 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "is active", "are active", "operates", "operate", "is based", "are based", "is present", "has bases",
         "have bases", "controls", "control", "is known to operate", "are known to operate", "has been active",
         "have been active", "roam", "is entrenched",
+    ),
+    "role.of": (
+        "fighters of", "fighters from", "members of", "militants of", "militants from", "gunmen of",
+        "gunmen from",
     ),
     "role.against": (
         "against", "targeting", "targeted", "attacked", "attack on", "on", "ambushed", "hit", "struck",

@@ -207,6 +207,10 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "survivants", "des habitants", "selon des habitants", "les habitants", "proches des victimes",
         "sources locales", "Minusma", "l'ONU", "des élus", "militants des droits",
     ),
+    "ours.noun": (
+        "nos combattants", "nos moudjahidines", "nos hommes", "nos éléments ont attaqué",
+        "nos unités combattantes",
+    ),
     "civilian.noun": (
         "civils", "villageois", "habitants", "populations", "population civile", "commerçants", "passagers",
         "fidèles", "paysans", "orpailleurs", "enseignants", "élèves", "réfugiés", "déplacés",
@@ -319,7 +323,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "saying.verb": (
         "a déclaré", "a indiqué", "a annoncé", "ont annoncé", "a affirmé", "ont affirmé", "a dit", "affirme",
         "annonce", "annonçait", "affirmait", "a fait savoir", "a précisé", "ont indiqué", "indique",
-        "déclare", "dit", "a assuré",
+        "déclare", "dit", "a assuré", "informe", "informent", "porte à la connaissance", "tient à informer",
+        "a rapporté",
     ),
     "waged.verb": (
         "a déclenché", "ont déclenché", "a lancé", "ont lancé", "a mené", "ont mené", "mène", "mènent",
@@ -352,6 +357,13 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "est implanté", "sont implantés", "est implantée", "est présent", "est présente", "sont présents",
         "contrôle", "contrôlent", "règne", "règnent", "y est actif", "y sont actifs", "est basé",
         "sont basés",
+    ),
+    "role.of": (
+        "attaque du", "attaque des", "attaque de", "attaques du", "attaques des", "attaques de",
+        "assaut du", "assaut des", "assaut de", "raid du", "raid des", "raid de", "embuscade du",
+        "embuscade des", "embuscade de", "incursion du", "incursion des", "incursion de", "offensive du",
+        "offensive des", "offensive de", "attentat du", "attentat des", "attentat de", "combattants du",
+        "combattants de", "éléments du", "éléments de", "hommes du", "hommes de", "membres du", "membres de",
     ),
     "role.against": (
         "contre", "visant", "visé", "ciblé", "pris pour cible", "attaqué", "prenant pour cible", "sur",

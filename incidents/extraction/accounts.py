@@ -18,7 +18,7 @@ GROUPS = (2, 3, 4)
 STATES = (1, 8)
 # "The CSP, which unites the signatories of the peace accord, said ...".
 _OF_AN_APPOSITION = frozenset(("trigger.agreement", "trigger.change", "trigger.event", "trigger.base"))
-_BROKEN = re.compile(r"[.;:\n\"]")
+_BESIDE = re.compile(r"\)?(?: ?\([^)\n]*\))?(?:,[^.;:\n\"]+,)?\s*(?:[\w'-]+\s){0,3}[وف]?")
 # What others do to a group, or what is no attack of its own.
 _NOT_ITS_OWN = frozenset(
     "trigger." + kind
@@ -58,14 +58,20 @@ def _state_does_it(article: Article, start: int, end: int, actors: list[ActorUse
 
 
 def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUse | None:
-    """The armed actor nearest before a verb of saying in its sentence, in Arabic also right after it."""
+    """The armed actor who is the subject of a verb of saying: right before it, in Arabic right after it.
+
+    An apposition between commas may stand between; "an attack by JNIM, the governor said" has another subject.
+    """
     armed = [use for use in actors if use.inter in GROUPS + STATES]
-    if "\u0600" <= article.text[verb.start] <= "\u06ff":
+    text = article.text
+    if "\u0600" <= text[verb.start] <= "\u06ff":
         after = [use for use in armed if 0 <= use.start - verb.end <= VERB_FIRST_REACH]
         if after:
             return after[0]
+        if text[verb.start - 1 : verb.start] in ("و", "ف"):
+            return None
     before = [use for use in armed if use.end <= verb.start and verb.start - use.end <= SUBJECT_REACH]
-    if not before or _BROKEN.search(article.text, before[-1].end, verb.start):
+    if not before or before[-1].rule == "actor.by" or not _BESIDE.fullmatch(text, before[-1].end, verb.start):
         return None
     between = article.mentions.within("trigger", before[-1].end, verb.start)
     return None if any(item.kind not in _OF_AN_APPOSITION for item in between) else before[-1]

@@ -142,6 +142,9 @@ def _accused(article: Article, start: int, end: int) -> bool:
         and soldiers[0] < kills[0].start < civilians[0].start
         and not any(word in article.text[soldiers[0] : kills[0].start] for word in passive)
         and kills[0].start - soldiers[0] < 50
+        and not article.mentions.within(
+            "resp", soldiers[0], kills[0].start
+        )  # "the army accused X of killing"
         and not article.mentions.within("armed", start, end)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from incidents.extraction.accounts import GROUPS, antecedent, as_doer, teller
+from incidents.extraction.accounts import GROUPS, STATES, antecedent, as_doer, teller
 from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.cues import CUES
@@ -19,10 +19,15 @@ _ACCUSING = (
     "اتهم", "يتهم", "تتهم", "حمل", "محمل", "نسب", "ينسب", "تنسب", "accus", "blam", "attrib", "imput",
     "designent", "met en cause", "mettent en cause", "rattach", "pinned on", "pointe", "pointed",
 )  # fmt: skip
-_ACCUSER_FIRST = ("اتهم", "يتهم", "تتهم", "حمل")
+_ACCUSER_FIRST = ("اتهم", "يتهم", "تتهم", "حمل", "نسب", "ينسب", "تنسب")
+_ASCRIBED = re.compile(r"\s(?:الي|ل)")  # "نسب إلى": nobody stands between the verb and the accused
 _OTHER_CHARGE = re.compile(
     r"\w*\s(?:\w+\s){0,4}?(?:d'|de |of |ب)(?:collabor|complic|soutenir|soutien|conniv|renseign|supply|"
     r"support|fund|spy|serv|back|arming|aid|help|التعاون|دعم|التواطو|ايوا|تمويل)"
+)
+_OF_OTHERS = re.compile(
+    r"\w*\s(?:[\w'-]+\s){0,4}?(?:plusieurs|nombreu\w+|la plupart|nombre d|several|many|most|numerous|similar|"
+    r"previous|dozens of|other|d'autres|معظم|عده|العديد|غالبي\w+|كثير\w*|سابق\w*|مماثل\w*)(?!\w)"
 )
 _IT_AFTER = re.compile(
     r"\s*(?:[,.;:)»\"]|(?:it|this|that|them|comme|toujours|formellement)(?!\w)|(?:ال|هذا|ذلك)\w*)"
@@ -107,6 +112,8 @@ def _kind(article: Article, mention: Mention, start: int, end: int) -> str | Non
     negated = _NEGATIONS.search(article.text, max(start, mention.start - 40), mention.start) is not None
     if kind == "claimed" and _LIVES.match(article.text, mention.end, min(end, mention.end + 40)):
         return None  # "the attack claimed 14 lives"
+    if kind == "claimed" and _OF_OTHERS.match(article.text, mention.end, min(end, mention.end + 60)):
+        return None  # "has claimed several attacks in the region"
     if kind == "claimed" and negated:
         return "unclaimed"
     if kind == "denied":
@@ -196,7 +203,11 @@ def _accused(article: Article, mention: Mention, actors: list[ActorUse]) -> list
         return [as_doer(use) for use in before[-1:]]
     after = [use for use in able if use.start >= mention.end]
     verb_first = article.text.startswith(_ACCUSER_FIRST, mention.start)
-    if verb_first and len(after) > 1 and after[0].start - mention.end <= LIST_GAP:
+    verb_first = verb_first and not _ASCRIBED.search(article.text, mention.start, mention.end + 5)
+    groups = [use for use in after if use.inter in GROUPS]
+    if verb_first and groups and after[0].inter in STATES:
+        after = after[after.index(groups[0]) :]  # "اتهم المتحدث باسم الجيش جماعة ..."
+    elif verb_first and len(after) > 1 and after[0].start - mention.end <= LIST_GAP:
         after = after[1:]
     together = after[:1]
     for use in after[1:]:

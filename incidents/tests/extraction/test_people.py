@@ -208,3 +208,30 @@ def test_abuses_that_witnesses_tell_of_are_suspected(read, text):
 )
 def test_who_marches_did_it_and_not_whom_the_march_is_against(read, text):
     assert people(read, text, "ML-gao") == (("PROTESTERS",), "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dix soldats ont été tués lundi à Djibo dans un raid mené par le JNIM, a déclaré le gouverneur.",
+        "Ten soldiers were killed in Djibo on Monday in a raid by JNIM, the governor said.",
+        "قتل عشرة جنود في جيبو يوم الاثنين في هجوم نفذته جماعة نصرة الإسلام والمسلمين، وقال حاكم المنطقة إن الهجوم انتهى.",
+        "Dix soldats ont été tués lundi à Djibo par le JNIM, qui a revendiqué plusieurs attaques dans la région.",
+        "JNIM, which has claimed several attacks in the region, killed ten soldiers in Djibo on Monday.",
+    ],
+)
+def test_what_others_say_of_a_group_is_no_claim_of_it(read, text):
+    assert people(read, text, "BF-djibo") == (("JNIM",), "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عشرة مدنيين في جيبو يوم الاثنين. واتهم المتحدث باسم الجيش البوركيني جماعة نصرة الإسلام والمسلمين بالهجوم.",
+        "قتل عشرة مدنيين في جيبو يوم الاثنين في هجوم نسبته السلطات العسكرية إلى جماعة نصرة الإسلام والمسلمين.",
+        "The army accused JNIM of killing ten civilians in Djibo on Monday.",
+        "L'armée accuse le JNIM d'avoir tué dix civils lundi à Djibo.",
+    ],
+)
+def test_the_accused_is_not_who_accuses(read, text):
+    assert people(read, text, "BF-djibo") == (("JNIM",), "suspected")

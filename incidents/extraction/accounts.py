@@ -10,7 +10,7 @@ from incidents.extraction.article import Article
 from incidents.extraction.mentions import Mention
 
 SUBJECT_REACH = 110  # characters between who speaks and "said": an apposition may stand between
-VERB_FIRST_REACH = 4  # Arabic: the speaker comes right after the verb
+VERB_FIRST_REACH = 4  # the speaker comes right after the verb, an article between
 EVENT_REACH = 90  # and between "said" and the event
 LOOK_BACK = 900  # characters back to the name that "the group" stands for
 ADMITTED_REACH = 40  # characters between an army and "acknowledged"
@@ -32,22 +32,20 @@ def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) ->
     A group that says it attacked claims the attack; an army that says what its operation did, too. Who
     says that soldiers were hit by an air strike, or an army of an attack on itself, claims nothing.
     """
-    who = _subject(article, verb, actors)
+    who = _subject(article, verb, actors) or _the_group(article, verb)
     if who is None:
         return None
     if who.rule == "actor.admits":
         return who if verb.kind == "resp.admitted" else None
-    told = article.mentions.within("trigger", max(verb.start, who.start), min(end, verb.end + EVENT_REACH))
-    if not told:
-        return None
     if who.inter in STATES:
         did = [use for use in actors if use.key == who.key and use.role == "perpetrator"]
         return did[0] if did else None
-    own = (
-        who.is_specific
-        and verb.kind != "resp.admitted"
-        and not any(item.kind in _NOT_ITS_OWN for item in told)
-    )
+    told = article.mentions.within("trigger", verb.start, min(end, verb.end + EVENT_REACH))
+    if not told:
+        return None
+    own = who.is_specific and verb.kind != "resp.admitted"
+    if not article.mentions.within("downed", verb.start, end):
+        own = own and not any(item.kind in _NOT_ITS_OWN for item in told)
     own = own and not _state_does_it(article, max(verb.end, who.end), told[0].start, actors)
     return who if own and who.role == "perpetrator" else None
 
@@ -64,17 +62,27 @@ def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUs
     """
     armed = [use for use in actors if use.inter in GROUPS + STATES]
     text = article.text
-    if "\u0600" <= text[verb.start] <= "\u06ff":
-        after = [use for use in armed if 0 <= use.start - verb.end <= VERB_FIRST_REACH]
-        if after:
-            return after[0]
-        if text[verb.start - 1 : verb.start] in ("و", "ف"):
-            return None
+    after = [use for use in armed if 0 <= use.start - verb.end <= VERB_FIRST_REACH]
+    is_arabic = "\u0600" <= text[verb.start] <= "\u06ff"
+    if after and (is_arabic or after[0].inter in STATES):
+        return after[0]  # in French and English too: "a indiqué l'armée", "said the army"
+    if is_arabic and text[verb.start - 1 : verb.start] in ("و", "ف"):
+        return None
     before = [use for use in armed if use.end <= verb.start and verb.start - use.end <= SUBJECT_REACH]
     if not before or before[-1].rule == "actor.by" or not _BESIDE.fullmatch(text, before[-1].end, verb.start):
         return None
     between = article.mentions.within("trigger", before[-1].end, verb.start)
     return None if any(item.kind not in _OF_AN_APPOSITION for item in between) else before[-1]
+
+
+def _the_group(article: Article, verb: Mention) -> ActorUse | None:
+    """ "The group says it killed", "وقالت الجماعة": the name last told stands for the word."""
+    first, last = max(0, verb.start - 40), verb.end + VERB_FIRST_REACH + 12
+    for word in article.mentions.within("group", first, last):
+        beside = word.end <= verb.start and _BESIDE.fullmatch(article.text, word.end, verb.start)
+        if beside or 0 <= word.start - verb.end <= 2:
+            return antecedent(article, word.start, word.end, before=word.start)
+    return None
 
 
 def admits(article: Article, at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from incidents.extraction.accounts import admits
 from incidents.extraction.actor_use import ActorUse
@@ -36,7 +37,8 @@ def find_actors(article: Article, start: int, end: int, country: str | None) -> 
         if not any(mention.start < use.end and use.start < mention.end for use in uses):
             uses += _army(article, mention, country, acts, start)
     uses += _air_forces(article, start, end)
-    for staff in _staffs(article, start, end, country, acts):
+    uses = [_as_object(article, use, uses) for use in uses]
+    for staff in _staffs(article, start, end, country, acts, uses):
         if not any(staff.start < use.end and use.start < staff.end for use in uses):
             uses.append(staff)
     return sorted(uses, key=lambda use: use.start)
@@ -52,11 +54,42 @@ def _air_forces(article: Article, start: int, end: int) -> list[ActorUse]:
     return uses
 
 
-def _staffs(article: Article, start: int, end: int, country: str | None, acts: bool) -> list[ActorUse]:
+def _as_object(article: Article, use: ActorUse, uses: list[ActorUse]) -> ActorUse:
+    """ "The Gatia killed twenty fighters of ISGS": of two groups on both sides of a verb, the one that was hit."""
+    if use.role != "perpetrator" or use.rule != "actor.side" or use.inter not in (2, 3, 4):
+        return use
+    for other in uses:
+        if (
+            other.role == "perpetrator"
+            and other.end < use.start
+            and other.key != use.key
+            and other.is_specific
+        ):
+            verbs = article.mentions.within("trigger", other.end, use.start)
+            joined = article.mentions.within("resp", other.end, use.start)
+            if verbs and verbs[0].kind in _DEEDS and verbs[0].start - other.end <= 12 and not joined:
+                return replace(use, role="target", rule="actor.object")
+    return use
+
+
+_DEEDS = ("trigger.kill", "trigger.attack", "trigger.ambush", "trigger.massacre", "trigger.abduct")
+
+
+def _staffs(
+    article: Article, start: int, end: int, country: str | None, acts: bool, told: list[ActorUse]
+) -> list[ActorUse]:
     """A general staff or ministry that speaks for its army; whom they lead is not what was hit."""
     uses = []
+    doers = [use for use in told if use.role == "perpetrator" and use.inter in (STATE, EXTERNAL)]
     for mention in article.mentions.within("staff", start, end):
-        key = article.vocabulary.army_of(country_beside(article, mention) or country)
+        own = country_beside(article, mention)
+        if doers and own is None:  # it speaks for those who are told to have done it
+            doer = doers[0]
+            uses.append(
+                replace(doer, role="speaker", start=mention.start, end=mention.end, rule="actor.speaks")
+            )
+            continue
+        key = article.vocabulary.army_of(own or country)
         if key is None:
             continue
         did = admits(article, mention.start, mention.end)
@@ -70,6 +103,8 @@ def army_acts(article: Article, start: int, end: int) -> bool:
     """Whether state forces attack here: an operation or air strike of theirs, or only attackers fall."""
     if striker(article, start, end):
         return True
+    if article.mentions.within("downed", start, end):
+        return False
     triggers = {item.kind for item in article.mentions.within("trigger", start, end)}
     army = _state_mentions(article, start, end)
     operation = _operates(article, start, end)
@@ -141,12 +176,21 @@ def _accused(article: Article, start: int, end: int) -> bool:
         and soldiers
         and soldiers[0] < kills[0].start < civilians[0].start
         and not any(word in article.text[soldiers[0] : kills[0].start] for word in passive)
-        and kills[0].start - soldiers[0] < 50
+        and kills[0].start - soldiers[0] < 70
         and not article.mentions.within(
             "resp", soldiers[0], kills[0].start
         )  # "the army accused X of killing"
-        and not article.mentions.within("armed", start, end)
+        and not _other_armed(article, start, end)
     )
+
+
+def _other_armed(article: Article, start: int, end: int) -> bool:
+    """Whether armed people stand there who are no "fighters of Wagner"."""
+    for item in article.mentions.within("armed", start, end):
+        near = article.mentions.within("actor", item.start, item.end + SPEAKER_REACH)
+        if not any(article.vocabulary.actors[name.value[0]].inter == EXTERNAL for name in near):
+            return True
+    return False
 
 
 def _executed(article: Article, army: list[int], start: int, end: int) -> bool:

@@ -155,11 +155,11 @@ def _crowd(article: Article, episode: Episode, doers: list[ActorUse]) -> list[Ac
     """Who marched or rioted: by name, else by the word for the march; nobody where armed people act."""
     core = [item for frame in episode.core for item in frame.triggers]
     kinds = {item.kind.split(".")[1] for item in core}
-    words = [item for item in core if item.kind in ("trigger.protest", "trigger.riot")]
+    words = [item for item in core if item.kind in ("trigger.protest", "trigger.riot", "trigger.disperse")]
     if not words or kinds & ARMED_KINDS or any(use.inter in GROUPS for use in doers):
         return []
     named = [use for frame in episode.frames for use in frame.actors if use.inter in CROWDS]
-    key = "PROTESTERS" if words[0].kind == "trigger.protest" else "RIOTERS"
+    key = "RIOTERS" if words[0].kind == "trigger.riot" else "PROTESTERS"
     if named or key not in article.vocabulary.actors:
         return named
     inter = article.vocabulary.actors[key].inter
@@ -178,7 +178,8 @@ def _weigh_the_voice(article: Article, episode: Episode, coded: Coded, named: li
     if not named or any(use.inter not in (*STATES, IDENTITY_MILITIA) for use in named):
         return
     for frame in episode.core:
-        voices = article.mentions.within("voice", frame.start, frame.end)
+        voices: list[Mention | ActorUse] = [*article.mentions.within("voice", frame.start, frame.end)]
+        voices += [use for use in frame.actors if use.rule == "actor.source"]
         hurt = any(claim.of_whom in ("civilians", "children") for claim in frame.claims)
         hurt = hurt or any(use.inter == CIVILIANS for use in frame.actors)
         if voices and hurt and any(frame.start <= use.start < frame.end for use in named):

@@ -20,6 +20,7 @@ _ACCUSING = (
     "designent", "met en cause", "mettent en cause", "rattach", "pinned on", "pointe", "pointed",
 )  # fmt: skip
 _ACCUSER_FIRST = ("اتهم", "يتهم", "تتهم", "حمل", "نسب", "ينسب", "تنسب")
+_SOURCE_WORDS = CUES["attribution.source"]
 _ASCRIBED = re.compile(r"\s(?:الي|ل)")  # "نسب إلى": nobody stands between the verb and the accused
 _OTHER_CHARGE = re.compile(
     r"\w*\s(?:\w+\s){0,4}?(?:d'|de |of |ب)(?:collabor|complic|soutenir|soutien|conniv|renseign|supply|"
@@ -88,6 +89,9 @@ def _own_accounts(article: Article, start: int, end: int, actors: list[ActorUse]
     verbs = article.mentions.within("saying", start, end)
     verbs += article.mentions.of_kind("resp.told", start, end)
     verbs += article.mentions.of_kind("resp.admitted", start, end)
+    verbs += [
+        item for item in article.mentions.within("attribution", start, end) if item.value in _SOURCE_WORDS
+    ]
     out = []
     for verb in sorted(verbs, key=lambda item: item.start):
         if _NEGATIONS.search(article.text, max(start, verb.start - 40), verb.start):

@@ -11,6 +11,7 @@ from incidents.extraction.mentions import Mention
 WAGED_REACH = 60  # characters between an army and "launched", and
 WAGED_WHAT_REACH = 90  # from there to the operation, or to whom it is against
 DRONE_REACH = 3  # characters between "drones" and "Malian"
+SOURCE_GAP = 8  # at least, between who did it and who tells of it
 SOURCE_REACH = 40  # and between "according to" and the name, for "a spokesman of"
 
 
@@ -34,7 +35,13 @@ def is_source(article: Article, mention: Mention, start: int, end: int) -> bool:
     Of an attack on soldiers a group that gives the toll is mostly the one who attacked.
     """
     text = article.text
-    if not any(
+    others = [
+        item
+        for item in article.mentions.within("actor", start, mention.start - SOURCE_GAP)
+        if article.vocabulary.actors[item.value[0]].inter in (2, 3, 4, 8)
+        and item.value[0] != mention.value[0]
+    ]
+    if not others and not any(
         article.mentions.of_kind(kind, start, end)
         for kind in ("trigger.airstrike", "trigger.shelling", "victim.civilians", "victim.children")
     ):

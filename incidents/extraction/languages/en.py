@@ -183,6 +183,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "ours.noun": (
         "our fighters", "our mujahideen", "our men", "our combatants", "our brothers attacked",
     ),
+    "downed.verb": ("shot down", "downed", "brought down a drone", "shooting down"),
     "civilian.noun": (
         "civilians", "villagers", "residents", "worshippers", "traders", "passengers", "farmers", "herders",
         "miners", "teachers", "refugees", "displaced people", "pupils",
@@ -279,7 +280,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "attributed", "attributes", "attributing", "accuses", "accuse", "accusing", "thought to belong",
         "thought to have", "believed to belong", "believed to come", "pinned on", "pointed a finger",
         "fingers pointed", "bearing the hallmarks", "bear the hallmarks", "said to be behind", "suspicion",
-        "suspect the", "suspect that", "suspect a",
+        "suspect the", "suspect that", "suspect a", "belong to", "belonged to",
     ),
     "resp.admitted": (
         "acknowledged", "admitted", "acknowledges", "admits", "acknowledging", "confirmed carrying out",

@@ -211,6 +211,10 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "nos combattants", "nos moudjahidines", "nos hommes", "nos éléments ont attaqué",
         "nos unités combattantes",
     ),
+    "downed.verb": (
+        "abattu un drone", "abattu un avion", "abattu un hélicoptère", "abattu deux drones", "drone abattu",
+        "détruit un drone",
+    ),
     "civilian.noun": (
         "civils", "villageois", "habitants", "populations", "population civile", "commerçants", "passagers",
         "fidèles", "paysans", "orpailleurs", "enseignants", "élèves", "réfugiés", "déplacés",
@@ -314,7 +318,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "mettent en cause", "mis en cause", "mise en cause", "mises en cause", "pointe la responsabilité",
         "pointent", "montré du doigt", "rattachent à", "rattache à", "porterait la marque",
         "porteraient la marque", "porterait la signature", "serait le fait", "seraient le fait",
-        "serait l'auteur", "seraient les auteurs", "suspicion", "soupçons",
+        "serait l'auteur", "seraient les auteurs", "suspicion", "soupçons", "appartiennent à",
+        "appartiennent au", "appartenaient à", "appartenaient au", "appartiendraient à",
+        "appartiendraient au",
     ),
     "resp.admitted": (
         "a reconnu", "ont reconnu", "reconnaît", "reconnaissent", "a admis", "admet", "a confirmé avoir mené",

@@ -43,14 +43,14 @@ def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) ->
     told = article.mentions.within("trigger", verb.start, min(end, verb.end + EVENT_REACH))
     if not told:
         return None
-    own = who.is_specific and verb.kind != "resp.admitted"
+    own = who.is_specific and verb.kind != "resp.admitted" and who.role == "perpetrator"
     if not article.mentions.within("downed", verb.start, end):
         own = own and not any(item.kind in _NOT_ITS_OWN for item in told)
-    own = own and not _state_does_it(article, max(verb.end, who.end), told[0].start, actors)
-    return who if own and who.role == "perpetrator" else None
+        own = own and not _state_does_it(max(verb.end, who.end), told[0].start, actors)
+    return who if own else None
 
 
-def _state_does_it(article: Article, start: int, end: int, actors: list[ActorUse]) -> bool:
+def _state_does_it(start: int, end: int, actors: list[ActorUse]) -> bool:
     """ "The movement said the army had executed ...": soldiers stand before the deed, as who did it."""
     return any(use.inter in STATES and start <= use.start < end for use in actors)
 
@@ -58,7 +58,7 @@ def _state_does_it(article: Article, start: int, end: int, actors: list[ActorUse
 def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUse | None:
     """The armed actor who is the subject of a verb of saying: right before it, in Arabic right after it.
 
-    An apposition between commas may stand between; "an attack by JNIM, the governor said" has another subject.
+    An apposition between commas may stand between; "a raid by JNIM, the governor said" has another subject.
     """
     armed = [use for use in actors if use.inter in GROUPS + STATES]
     text = article.text

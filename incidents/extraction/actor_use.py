@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# ACLED's classes of actors.
+STATE, IDENTITY_MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 4, 5, 6, 7, 8
+
 
 @dataclass(frozen=True, slots=True)
 class ActorUse:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from incidents.extraction.actors import army_acts, find_actors
+from incidents.extraction.actors import find_actors
+from incidents.extraction.armies import army_acts
 from incidents.extraction.article import Article
 from incidents.extraction.counts import find_claims, positions
 from incidents.extraction.frame import Frame

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from incidents.extraction.accounts import GROUPS, STATES
-from incidents.extraction.actor_use import ActorUse
-from incidents.extraction.actors import CIVILIANS, IDENTITY_MILITIA, country_beside
+from incidents.extraction.actor_use import CIVILIANS, IDENTITY_MILITIA, PROTESTERS, RIOTERS, ActorUse
+from incidents.extraction.actors import country_beside
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.episodes import Episode
@@ -14,7 +14,7 @@ from incidents.extraction.mentions import Mention
 from incidents.extraction.responsibility import Attribution, is_accusation, said_by
 from incidents.extraction.types import Evidence
 
-CROWDS = (5, 6)
+CROWDS = (RIOTERS, PROTESTERS)
 VIOLENT_KINDS = frozenset(
     ("attack", "ambush", "clash", "overtake", "ied", "suicide", "massacre", "abduct", "shelling", "loot")
 )

@@ -121,7 +121,7 @@ def _kind(article: Article, mention: Mention, start: int, end: int) -> str | Non
     if kind == "claimed" and negated:
         return "unclaimed"
     if kind == "denied":
-        about = _OF_ATTACK.search(article.text, mention.end, min(end, mention.end + 60))
+        about = _OF_ATTACK.search(article.text, mention.start, min(end, mention.end + 60))
         about = about or _denies_the_charge(article, mention, start, end)
         return "denied" if about and not negated else None
     if kind == "suspected" and (negated or _is_other_charge(article, mention, end)):
@@ -150,7 +150,7 @@ def denied_events(article: Article, start: int, end: int) -> list[Mention]:
     return [
         mention
         for mention in article.mentions.of_kind("resp.denied", start, end)
-        if not _OF_GUILT.search(article.text, mention.end, min(end, mention.end + 60))
+        if not _OF_GUILT.search(article.text, mention.start, min(end, mention.end + 60))
     ]
 
 

@@ -8,6 +8,8 @@ from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_after, cue_before
 from incidents.extraction.mentions import Mention
 
+SPEAKER_REACH = 30  # characters from "said" to who said it
+DEED_REACH = 60  # and from a name to what it is said to have done
 WAGED_REACH = 60  # characters between an army and "launched", and
 WAGED_WHAT_REACH = 90  # from there to the operation, or to whom it is against
 DRONE_REACH = 3  # characters between "drones" and "Malian"
@@ -90,3 +92,34 @@ def wages(article: Article, army: list[int], start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def is_speaker(article: Article, at: int, start: int) -> bool:
+    """Whether a name stands right after "said" or right before it, with no event between."""
+    window = max(start, at - SPEAKER_REACH)
+    before = article.mentions.within("attribution", window, at)
+    if before and _is_told_of(article, before[-1].end, at):
+        return False
+    if (
+        before
+        and not article.mentions.within("trigger", before[-1].end, at)
+        and "," not in article.text[before[-1].end : at]
+    ):
+        return True
+    after = article.mentions.within("attribution", at, at + SPEAKER_REACH + 15)
+    return bool(
+        after
+        and not article.mentions.within("trigger", at, after[0].start)
+        and "," not in article.text[at : after[0].start]
+    )
+
+
+_THAT = re.compile(r"(?<!\w)(?:ان|بان|que|that)(?!\w)")
+
+
+def _is_told_of(article: Article, said: int, at: int) -> bool:
+    """ "HRW said that the army executed ...": another speaks of it, and of a deed that follows."""
+    if not _THAT.search(article.text, said, at):
+        return False
+    deeds = article.mentions.within("trigger", at, at + DEED_REACH)
+    return any(item.kind in ("trigger.kill", "trigger.massacre", "trigger.abduct") for item in deeds)

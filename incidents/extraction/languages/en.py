@@ -263,7 +263,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "says it was behind", "said they were behind", "said it did it", "says it did it",
         "admitted responsibility", "acknowledged responsibility", "claiming the attack", "claims the attack",
         "claimed the raid", "claimed the ambush", "claimed the bombing", "claims of responsibility",
-        "signed the attack",
+        "signed the attack", "released a video", "released footage", "released photos", "published a video",
+        "published footage", "published photos", "put out a video", "posted a video", "posted photos",
     ),
     "resp.told": (
         "said it had", "said they had", "says it has", "said it killed", "said its fighters",
@@ -295,6 +296,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "role.by": (
         "by", "carried out by", "launched by", "perpetrated by", "staged by", "at the hands of", "work of",
+        "by fire from", "shot by", "by members of", "by fighters from", "by fighters of", "in a strike by",
+        "by soldiers of",
     ),
     "role.kept": (
         "held by", "held jointly by", "guarded by", "manned by", "escorted by", "protected by", "occupied by",
@@ -326,6 +329,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "role.affiliation": (
         "affiliated", "affiliate", "linked to", "allied with", "loyal to", "branch of", "offshoot of",
         "pledged allegiance", "tied to", "aligned with", "linked", "associated with", "part of",
+        "splinter of", "splinter group of", "breakaway faction of", "faction of", "rival of", "rivals of",
+        "split from", "broke away from",
     ),
     "role.against_fight": ("with",),
     "attribution": (

@@ -301,7 +301,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "affirme être l'auteur", "disent être les auteurs", "dit être à l'origine",
         "affirme être à l'origine", "dit être derrière", "affirme être derrière", "signé l'attaque",
         "signé l'opération", "signé cette attaque", "signé l'embuscade", "signé l'attentat",
-        "assumé l'attaque", "assumé la responsabilité", "assume la responsabilité",
+        "assumé l'attaque", "assumé la responsabilité", "assume la responsabilité", "diffusé une vidéo",
+        "diffusé des images", "diffusé un communiqué", "publié une vidéo", "publié des images",
+        "images à l'appui",
     ),
     "resp.told": (
         "affirmé avoir", "affirme avoir", "affirment avoir", "dit avoir", "disent avoir", "assure avoir",
@@ -320,7 +322,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "porteraient la marque", "porterait la signature", "serait le fait", "seraient le fait",
         "serait l'auteur", "seraient les auteurs", "suspicion", "soupçons", "appartiennent à",
         "appartiennent au", "appartenaient à", "appartenaient au", "appartiendraient à",
-        "appartiendraient au",
+        "appartiendraient au", "seraient des combattants", "seraient des éléments", "seraient des membres",
+        "seraient membres", "seraient issus", "seraient liés", "serait l'œuvre",
     ),
     "resp.admitted": (
         "a reconnu", "ont reconnu", "reconnaît", "reconnaissent", "a admis", "admet", "a confirmé avoir mené",
@@ -339,7 +342,12 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "role.by": (
         "par", "par des", "menée par", "menées par", "perpétrée par", "perpétré par", "oeuvre de",
-        "commise par", "lancée par", "mené par", "de la part de", "du fait de",
+        "commise par", "lancée par", "mené par", "de la part de", "du fait de", "par des tirs de",
+        "par les tirs de", "sous les tirs de", "sous les balles de", "sous le feu de", "tirs de", "frappe de",
+        "frappes de", "frappes aériennes de", "frappe aérienne de", "bombardement de", "bombardements de",
+        "par des éléments de", "par des éléments du", "par des éléments des", "par des combattants de",
+        "par des combattants du", "par des hommes de", "par des hommes du", "par des membres de",
+        "par des membres du",
     ),
     "role.kept": (
         "tenu par", "tenue par", "tenus par", "tenues par", "gardé par", "gardée par", "escorté par",
@@ -377,6 +385,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "role.affiliation": (
         "affilié*", "lié à", "liée à", "liés à", "liées à", "proche de", "branche", "filiale",
         "ayant prêté allégeance", "allié*", "rattaché*", "lié au", "liés au", "branche locale",
+        "dissidente de", "faction de", "scission de", "rival de", "rivale de", "rivaux de", "concurrent de",
+        "allié à", "alliés à", "ralliés à",
     ),
     "role.against_fight": ("avec",),
     "attribution": (

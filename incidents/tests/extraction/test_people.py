@@ -1,12 +1,21 @@
 """Who did it, and by whose account, in the words that the press uses; published on Tuesday 10 June 2025."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from .conftest import by_key
 
 TUESDAY = date(2025, 6, 10)
+BRIEFS = yaml.safe_load(Path(__file__).with_name("briefs_of_people.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=[brief["text"][:60] for brief in BRIEFS])
+def test_who_did_it_by_whose_account(brief, read):
+    draft = read(brief["text"], published=TUESDAY).drafts[0]
+    assert (list(draft.perpetrators), draft.responsibility) == (brief["who"], brief["account"])
 
 
 def people(read, text, key):
@@ -215,8 +224,10 @@ def test_who_marches_did_it_and_not_whom_the_march_is_against(read, text):
     [
         "Dix soldats ont été tués lundi à Djibo dans un raid mené par le JNIM, a déclaré le gouverneur.",
         "Ten soldiers were killed in Djibo on Monday in a raid by JNIM, the governor said.",
-        "قتل عشرة جنود في جيبو يوم الاثنين في هجوم نفذته جماعة نصرة الإسلام والمسلمين، وقال حاكم المنطقة إن الهجوم انتهى.",
-        "Dix soldats ont été tués lundi à Djibo par le JNIM, qui a revendiqué plusieurs attaques dans la région.",
+        "قتل عشرة جنود في جيبو يوم الاثنين في هجوم نفذته جماعة نصرة الإسلام "
+        "والمسلمين، وقال حاكم المنطقة إن الهجوم انتهى.",
+        "Dix soldats ont été tués lundi à Djibo par le JNIM, qui a revendiqué "
+        "plusieurs attaques dans la région.",
         "JNIM, which has claimed several attacks in the region, killed ten soldiers in Djibo on Monday.",
     ],
 )
@@ -227,8 +238,10 @@ def test_what_others_say_of_a_group_is_no_claim_of_it(read, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "قتل عشرة مدنيين في جيبو يوم الاثنين. واتهم المتحدث باسم الجيش البوركيني جماعة نصرة الإسلام والمسلمين بالهجوم.",
-        "قتل عشرة مدنيين في جيبو يوم الاثنين في هجوم نسبته السلطات العسكرية إلى جماعة نصرة الإسلام والمسلمين.",
+        "قتل عشرة مدنيين في جيبو يوم الاثنين. واتهم المتحدث باسم الجيش البوركيني "
+        "جماعة نصرة الإسلام والمسلمين بالهجوم.",
+        "قتل عشرة مدنيين في جيبو يوم الاثنين في هجوم نسبته السلطات العسكرية إلى "
+        "جماعة نصرة الإسلام والمسلمين.",
         "The army accused JNIM of killing ten civilians in Djibo on Monday.",
         "L'armée accuse le JNIM d'avoir tué dix civils lundi à Djibo.",
     ],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.mentions import Mention
+from incidents.extraction.naming import affiliated, by_span, resolve
 
 SUBJECT_REACH = 110  # characters between who speaks and "said": an apposition may stand between
 VERB_FIRST_REACH = 4  # the speaker comes right after the verb, an article between
@@ -26,13 +27,15 @@ _NOT_ITS_OWN = frozenset(
 )
 
 
-def teller(article: Article, verb: Mention, actors: list[ActorUse], end: int) -> ActorUse | None:
+def teller(
+    article: Article, verb: Mention, actors: list[ActorUse], end: int, *, country: str | None = None
+) -> ActorUse | None:
     """Who tells of an event of their own with a verb of saying, None where it is another's or no event.
 
     A group that says it attacked claims the attack; an army that says what its operation did, too. Who
     says that soldiers were hit by an air strike, or an army of an attack on itself, claims nothing.
     """
-    who = _subject(article, verb, actors) or _the_group(article, verb)
+    who = _subject(article, verb, actors) or _the_group(article, verb, country)
     if who is None:
         return None
     if who.rule == "actor.admits":
@@ -75,13 +78,13 @@ def _subject(article: Article, verb: Mention, actors: list[ActorUse]) -> ActorUs
     return None if any(item.kind not in _OF_AN_APPOSITION for item in between) else before[-1]
 
 
-def _the_group(article: Article, verb: Mention) -> ActorUse | None:
+def _the_group(article: Article, verb: Mention, country: str | None) -> ActorUse | None:
     """ "The group says it killed", "وقالت الجماعة": the name last told stands for the word."""
     first, last = max(0, verb.start - 40), verb.end + VERB_FIRST_REACH + 12
     for word in article.mentions.within("group", first, last):
         beside = word.end <= verb.start and _BESIDE.fullmatch(article.text, word.end, verb.start)
         if beside or 0 <= word.start - verb.end <= 2:
-            return antecedent(article, word.start, word.end, before=word.start)
+            return antecedent(article, word.start, word.end, before=word.start, country=country)
     return None
 
 
@@ -96,16 +99,22 @@ def admits(article: Article, at: int, end: int) -> bool:
     return False
 
 
-def antecedent(article: Article, start: int, end: int, *, before: int) -> ActorUse | None:
-    """The group last named before an offset, where "the group" or "الجماعة" stands in a folded span."""
+def antecedent(
+    article: Article, start: int, end: int, *, before: int, country: str | None
+) -> ActorUse | None:
+    """The group last named before an offset, where "the group" or "الجماعة" stands in a folded span.
+
+    Neither one that is only named as a friend, "linked to al-Qaeda", nor jihadists in general.
+    """
     if not article.mentions.within("group", start, end):
         return None
-    for mention in reversed(article.mentions.within("actor", max(0, before - LOOK_BACK), before)):
-        actor = article.vocabulary.actors[mention.value[0]]
-        if actor.inter in GROUPS and actor.aliases and article.vocabulary.is_specific(actor.key):
-            return ActorUse(
-                actor.key, actor.inter, "perpetrator", mention.start, mention.end, "actor.antecedent"
-            )
+    for same in reversed(by_span(article.mentions.within("actor", max(0, before - LOOK_BACK), before))):
+        actor = resolve(article, same, country)
+        if actor is None or actor.inter not in GROUPS or not article.vocabulary.is_specific(actor.key):
+            continue
+        if not affiliated(article, same[0]):
+            first, last = same[0].start, same[0].end
+            return ActorUse(actor.key, actor.inter, "perpetrator", first, last, "actor.antecedent")
     return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import replace
 
 from incidents.extraction.accounts import admits
@@ -12,11 +10,10 @@ from incidents.extraction.armies import army_acts, reports_own
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
+from incidents.extraction.naming import DEMONYM_REACH, affiliated, by_span, country_beside, resolve
 from incidents.extraction.standing import is_source, is_speaker, only_keeps, only_near, striker
 from incidents.extraction.types import ActorRecord
-from incidents.extraction.vocabulary import alias_is_valid
 
-DEMONYM_REACH = 16  # characters from "soldiers" to "Malian"
 FORCE_MILITIAS = frozenset(("BF_VDP",))  # auxiliaries of an army are hit like soldiers
 
 
@@ -24,8 +21,8 @@ def find_actors(article: Article, start: int, end: int, country: str | None) -> 
     """The actors of a folded span with their roles; country decides which army "the army" is."""
     acts = army_acts(article, start, end)
     uses: list[ActorUse] = []
-    for same in _by_span(article.mentions.within("actor", start, end)):
-        actor = _resolve(article, same, country)
+    for same in by_span(article.mentions.within("actor", start, end)):
+        actor = resolve(article, same, country)
         if actor is None or actor.is_community:
             continue
         role, rule = _role(article, same[0], actor, acts, start)
@@ -54,7 +51,7 @@ def _air_forces(article: Article, start: int, end: int) -> list[ActorUse]:
 
 
 def _as_object(article: Article, use: ActorUse, uses: list[ActorUse]) -> ActorUse:
-    """ "The Gatia killed twenty fighters of ISGS": of two groups, with the verb between, the one that was hit."""
+    """ "The Gatia killed twenty of ISGS": of two groups, with the verb between, the one that was hit."""
     if use.role != "perpetrator" or use.rule != "actor.side" or use.inter not in (2, 3, 4):
         return use
     for other in uses:
@@ -100,54 +97,6 @@ def _staffs(
     return uses
 
 
-def _by_span(mentions: list[Mention]) -> list[list[Mention]]:
-    groups: dict[tuple[int, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.start, mention.end].append(mention)
-    return list(groups.values())
-
-
-def _resolve(article: Article, same: list[Mention], country: str | None) -> ActorRecord | None:
-    """The bearer of an alias: strong before weak, its country before others, valid on the day."""
-    named = country_beside(article, same[0])
-    where = named or country
-    best, best_score = None, 0.0
-    for mention in same:
-        key, alias = mention.value
-        actor = article.vocabulary.actors[key]
-        at_home = where in actor.countries or not actor.countries or "*" in actor.countries
-        if not alias_is_valid(alias, article.anchor) or (
-            actor.inter == STATE and not alias.strong and not at_home
-        ):
-            continue
-        if not alias.strong and not at_home and where is not None:
-            continue
-        score = (
-            1.0
-            + 2.0 * alias.strong
-            + 4.0 * at_home
-            + (1.0 if actor.key == article.vocabulary.army_of(where) else 0.0)
-        )
-        if score > best_score:
-            best, best_score = actor, score
-    return best
-
-
-def country_beside(article: Article, mention: Mention) -> str | None:
-    """The country whose adjective stands right beside a word: "soldats maliens", "Malian soldiers"."""
-    after = article.mentions.within("country", mention.end, mention.end + DEMONYM_REACH)
-    before = article.mentions.within("country", max(0, mention.start - DEMONYM_REACH), mention.start)
-    for item in (*after[:1], *before[-1:]):
-        between = (
-            article.text[mention.end : item.start]
-            if item.start >= mention.end
-            else article.text[item.end : mention.start]
-        )
-        if len(between.strip(" '")) <= 3 and "," not in between:
-            return item.kind.split(".")[1]
-    return None
-
-
 def _army(article: Article, mention: Mention, country: str | None, acts: bool, start: int) -> list[ActorUse]:
     key = article.vocabulary.army_of(country_beside(article, mention) or country)
     if key is None:
@@ -166,7 +115,7 @@ def _army(article: Article, mention: Mention, country: str | None, acts: bool, s
 
 def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, start: int) -> tuple[str, str]:
     text, at = article.text, mention.start
-    if _affiliated(article, mention):
+    if affiliated(article, mention):
         return "", ""
     if actor.inter in (STATE, EXTERNAL) and admits(article, at, mention.end):
         return "perpetrator", "actor.admits"
@@ -199,41 +148,3 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
     if is_source(article, mention, start, article.sentence_of(at)[1]):
         return "speaker", "actor.source"
     return "perpetrator", "actor.side"
-
-
-def _affiliated(article: Article, mention: Mention) -> bool:
-    """ "linked to al-Qaeda": the name of a friend, not of a doer."""
-    if _AFFILIATE_AFTER.match(article.text, mention.end):
-        return True
-    for friend in article.mentions.within("actor", max(0, mention.start - 50), mention.start):
-        words = _AFFILIATE_AFTER.match(article.text, friend.end)
-        if words and mention.start - words.end() <= 12:
-            return False  # the name that comes after its friend's
-    window = article.text[max(0, mention.start - 26) : mention.start]
-    close = cue_before(article.text, mention.start, "role.affiliation")
-    return close is not None or any(form in window for form in _AFFILIATIONS)
-
-
-# "Al Qaeda affiliate JNIM": the group follows.
-_AFFILIATE_AFTER = re.compile(r"(?:'s)?[ -](?:affiliat|linked|aligned|allied|backed|inspired|branch)")
-
-
-_AFFILIATIONS = (
-    "مرتبط",
-    "موالي",
-    "التابع",
-    "affili",
-    "lie a ",
-    "liee a ",
-    "lies a ",
-    "liees a ",
-    "linked to",
-    "linked with",
-    "loyal to",
-    "tied to",
-    "allegeance",
-    "allegiance",
-    "branche d",
-    "branch of",
-    "filiale d",
-)

@@ -129,7 +129,7 @@ def _frame(
     frame.actors = find_actors(article, start, end, frame.country)
     frame.army_acts = army_acts(article, start, end)
     frame.claims = find_claims(article, start, end)
-    frame.attributions = find_attributions(article, start, end, frame.actors)
+    frame.attributions = find_attributions(article, start, end, frame.actors, country=frame.country)
     if frame.kinds <= NEED_SUPPORT and not _is_supported(article, frame):
         frame.triggers = []
     _add_dates(article, frame)

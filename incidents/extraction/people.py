@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from incidents.extraction.accounts import GROUPS, STATES
 from incidents.extraction.actor_use import CIVILIANS, IDENTITY_MILITIA, PROTESTERS, RIOTERS, ActorUse
-from incidents.extraction.actors import country_beside
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.episodes import Episode
 from incidents.extraction.event_types import ARMED_TARGETS
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.mentions import Mention
+from incidents.extraction.naming import country_beside
 from incidents.extraction.responsibility import Attribution, is_accusation, said_by
 from incidents.extraction.types import Evidence
 
@@ -208,6 +208,8 @@ def _verdict(by_kind: dict[str, list[Attribution]], doers: list[ActorUse]) -> tu
     claimed = [use for item in by_kind["claimed"] for use in item.actors]
     denied = [use for item in by_kind["denied"] for use in item.actors]
     suspected = [use for item in by_kind["suspected"] for use in item.actors]
+    if claimed and all(use.rule == "actor.antecedent" for use in claimed):
+        claimed = [use for use in doers if use.is_specific and use.inter in GROUPS] or claimed
     if claimed:
         return "claimed", claimed
     if by_kind["claimed"]:

@@ -21,6 +21,7 @@ _ACCUSING = (
 )  # fmt: skip
 _ACCUSER_FIRST = ("اتهم", "يتهم", "تتهم", "حمل", "نسب", "ينسب", "تنسب")
 _SOURCE_WORDS = CUES["attribution.source"]
+_CHARGING = ("اتهم", "يتهم", "تتهم", "متهم", "accus", "soupconn", "suspect")
 _ASCRIBED = re.compile(r"\s(?:الي|ل)")  # "نسب إلى": nobody stands between the verb and the accused
 _OTHER_CHARGE = re.compile(
     r"\w*\s(?:\w+\s){0,4}?(?:d'|de |of |ب)(?:collabor|complic|soutenir|soutien|conniv|renseign|supply|"
@@ -64,7 +65,9 @@ class Attribution:
     actors: tuple[ActorUse, ...] = ()
 
 
-def find_attributions(article: Article, start: int, end: int, actors: list[ActorUse]) -> list[Attribution]:
+def find_attributions(
+    article: Article, start: int, end: int, actors: list[ActorUse], *, country: str | None = None
+) -> list[Attribution]:
     """Every statement about responsibility in a folded span."""
     out: list[Attribution] = []
     for mention in article.mentions.within("resp", start, end):
@@ -75,16 +78,19 @@ def find_attributions(article: Article, start: int, end: int, actors: list[Actor
             continue
         named = [] if kind == "unclaimed" else _named(article, mention, actors, kind)
         if kind == "claimed" and not named:
-            group = antecedent(article, max(start, mention.start - REACH), end, before=mention.start)
+            near = max(start, mention.start - REACH), min(end, mention.end + REACH)
+            group = antecedent(article, *near, before=mention.start, country=country)
             named = [group] if group else []
         if kind == "claimed" and not named and not _is_clear_claim(article, mention, start, end):
             continue
         first = _with_verb(article, mention, start) if kind == "claimed" else mention.start
         out.append(Attribution(kind, first, _with_object(article, mention, kind, end), tuple(named)))
-    return out + _own_accounts(article, start, end, actors)
+    return out + _own_accounts(article, start, end, actors, country)
 
 
-def _own_accounts(article: Article, start: int, end: int, actors: list[ActorUse]) -> list[Attribution]:
+def _own_accounts(
+    article: Article, start: int, end: int, actors: list[ActorUse], country: str | None
+) -> list[Attribution]:
     """Claims without the word: "the group said its fighters had taken", "the army admits the strikes"."""
     verbs = article.mentions.within("saying", start, end)
     verbs += article.mentions.of_kind("resp.told", start, end)
@@ -96,7 +102,7 @@ def _own_accounts(article: Article, start: int, end: int, actors: list[ActorUse]
     for verb in sorted(verbs, key=lambda item: item.start):
         if _NEGATIONS.search(article.text, max(start, verb.start - 40), verb.start):
             continue
-        who = teller(article, verb, actors, end)
+        who = teller(article, verb, actors, end, country=country)
         if who is not None:
             out.append(Attribution("claimed", verb.start, verb.end, (who,)))
     return out
@@ -138,7 +144,8 @@ def _denies_the_charge(article: Article, mention: Mention, start: int, end: int)
 
 def _is_other_charge(article: Article, mention: Mention, end: int) -> bool:
     """ "Accused of supplying weapons", "soupçonnés de renseigner l'armée": not of the attack."""
-    charge = _OTHER_CHARGE.match(article.text, mention.end, end)
+    accuses = article.text.startswith(_CHARGING, mention.start)
+    charge = _OTHER_CHARGE.match(article.text, mention.end, end) if accuses else None
     if charge is None:
         return False
     names = article.mentions.within("actor", mention.end, end)

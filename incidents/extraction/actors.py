@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from incidents.extraction.accounts import admits
 from incidents.extraction.actor_use import CIVILIANS, EXTERNAL, PROTESTERS, RIOTERS, STATE, ActorUse
-from incidents.extraction.armies import army_acts, reports_own
+from incidents.extraction.armies import reports_own
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
@@ -17,9 +17,11 @@ from incidents.extraction.types import ActorRecord
 FORCE_MILITIAS = frozenset(("BF_VDP",))  # auxiliaries of an army are hit like soldiers
 
 
-def find_actors(article: Article, start: int, end: int, country: str | None) -> list[ActorUse]:
-    """The actors of a folded span with their roles; country decides which army "the army" is."""
-    acts = army_acts(article, start, end)
+def find_actors(article: Article, start: int, end: int, country: str | None, *, acts: bool) -> list[ActorUse]:
+    """The actors of a folded span with their roles.
+
+    country decides which army "the army" is; acts, as armies.army_acts has it, whether that one attacks.
+    """
     uses: list[ActorUse] = []
     for same in by_span(article.mentions.within("actor", start, end)):
         actor = resolve(article, same, country)

@@ -9,6 +9,10 @@ from incidents.extraction.standing import SPEAKER_REACH, is_speaker, striker, wa
 
 def army_acts(article: Article, start: int, end: int) -> bool:
     """Whether state forces attack here: an operation or air strike of theirs, or only attackers fall."""
+    if not any(
+        article.mentions.within(group, start, end) for group in ("trigger", "army", "actor", "casualty")
+    ):
+        return False
     if striker(article, start, end):
         return True
     if article.mentions.within("downed", start, end):

@@ -126,8 +126,8 @@ def _frame(
     # Anaphors reach further than a stem: "the attacks" is a trigger as well.
     frame = Frame(start, end, triggers=triggers, offset=offset)
     frame.country = _country(article, inside, start, end) or _country_told(places, start)
-    frame.actors = find_actors(article, start, end, frame.country)
     frame.army_acts = army_acts(article, start, end)
+    frame.actors = find_actors(article, start, end, frame.country, acts=frame.army_acts)
     frame.claims = find_claims(article, start, end)
     frame.attributions = find_attributions(article, start, end, frame.actors, country=frame.country)
     if frame.kinds <= NEED_SUPPORT and not _is_supported(article, frame):

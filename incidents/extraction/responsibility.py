@@ -92,6 +92,8 @@ def _own_accounts(
     article: Article, start: int, end: int, actors: list[ActorUse], country: str | None
 ) -> list[Attribution]:
     """Claims without the word: "the group said its fighters had taken", "the army admits the strikes"."""
+    if not actors and not article.mentions.within("group", start, end):
+        return []
     verbs = article.mentions.within("saying", start, end)
     verbs += article.mentions.of_kind("resp.told", start, end)
     verbs += article.mentions.of_kind("resp.admitted", start, end)

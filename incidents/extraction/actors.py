@@ -1,42 +1,30 @@
-"""Who acted and who was hit: actors by name, armies by their country, nobody by the word "terrorists"."""
+"""Who acted and who was hit: actors by name, armies by their country."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 
+from incidents.extraction.accounts import admits
+from incidents.extraction.actor_use import CIVILIANS, EXTERNAL, PROTESTERS, RIOTERS, STATE, ActorUse
+from incidents.extraction.armies import reports_own
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
+from incidents.extraction.naming import DEMONYM_REACH, affiliated, by_span, country_beside, resolve
+from incidents.extraction.standing import is_source, is_speaker, only_keeps, only_near, striker
 from incidents.extraction.types import ActorRecord
-from incidents.extraction.vocabulary import alias_is_valid
 
-STATE, IDENTITY_MILITIA, RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = 1, 4, 5, 6, 7, 8
-SPEAKER_REACH = 30  # characters from "said" to who said it
-DEMONYM_REACH = 16  # characters from "soldiers" to "Malian"
 FORCE_MILITIAS = frozenset(("BF_VDP",))  # auxiliaries of an army are hit like soldiers
 
 
-@dataclass(frozen=True, slots=True)
-class ActorUse:
-    """One actor in one place of the text; role is perpetrator, target or speaker."""
+def find_actors(article: Article, start: int, end: int, country: str | None, *, acts: bool) -> list[ActorUse]:
+    """The actors of a folded span with their roles.
 
-    key: str
-    inter: int
-    role: str
-    start: int
-    end: int
-    rule: str
-    is_specific: bool = True
-
-
-def find_actors(article: Article, start: int, end: int, country: str | None) -> list[ActorUse]:
-    """The actors of a folded span with their roles; country decides which army "the army" is."""
-    acts = army_acts(article, start, end)
+    country decides which army "the army" is; acts, as armies.army_acts has it, whether that one attacks.
+    """
     uses: list[ActorUse] = []
-    for same in _by_span(article.mentions.within("actor", start, end)):
-        actor = _resolve(article, same, country)
+    for same in by_span(article.mentions.within("actor", start, end)):
+        actor = resolve(article, same, country)
         if actor is None or actor.is_community:
             continue
         role, rule = _role(article, same[0], actor, acts, start)
@@ -46,166 +34,78 @@ def find_actors(article: Article, start: int, end: int, country: str | None) -> 
     for mention in article.mentions.within("army", start, end):
         if not any(mention.start < use.end and use.start < mention.end for use in uses):
             uses += _army(article, mention, country, acts, start)
+    uses += _air_forces(article, start, end)
+    uses = [_as_object(article, use, uses) for use in uses]
+    for staff in _staffs(article, start, end, country, acts, uses):
+        if not any(staff.start < use.end and use.start < staff.end for use in uses):
+            uses.append(staff)
     return sorted(uses, key=lambda use: use.start)
 
 
-def army_acts(article: Article, start: int, end: int) -> bool:
-    """Whether state forces attack here: an operation or air strike of theirs, or only attackers fall."""
-    triggers = {item.kind for item in article.mentions.within("trigger", start, end)}
-    army = _state_mentions(article, start, end)
-    operation = _operates(article, start, end)
-    if operation is not None:
-        if _fell_before(article, start, operation):
-            return False  # "34 soldiers died in an attack; the ministry said it neutralised dozens"
-        # Only armies "neutralise", also where the sentence has them merely say so.
-        return bool(army or article.mentions.within("army", start, end) or _states(article, start, end))
-    if not army:
-        return _says_it_seized(article, start, end)
-    victims = {item.kind for item in article.mentions.within("victim", start, end)}
-    own_arms = {
-        "trigger.airstrike",
-        "trigger.operation",
-        "trigger.arrest",
-        "trigger.disrupt",
-        "trigger.regain",
-    } & triggers
-    first_trigger = min((item.start for item in article.mentions.within("trigger", start, end)), default=end)
-    leads = army[0] < first_trigger
-    if own_arms:
-        return leads or "victim.security_forces" not in victims
-    fell = "victim.attackers" in victims and not victims & {"victim.security_forces"}
-    return (
-        leads and (fell or _accused(article, start, end)) and not triggers & {"trigger.ambush", "trigger.ied"}
-    )
+def _air_forces(article: Article, start: int, end: int) -> list[ActorUse]:
+    """The army whose country's adjective an air strike bears."""
+    uses = []
+    for strike, code in striker(article, start, end):
+        key = article.vocabulary.army_of(code)
+        if key is not None:
+            uses.append(ActorUse(key, STATE, "perpetrator", strike.start, strike.end, "actor.air_force"))
+    return uses
 
 
-def _reports_own(article: Article, at: int) -> bool:
-    """Whether the sentence of a speaking army tells what only armies do: operations and arrests."""
-    sentence = article.sentence_of(at)
-    return _operates(article, *sentence) is not None or _says_it_seized(article, *sentence)
-
-
-def _says_it_seized(article: Article, start: int, end: int) -> bool:
-    """ "The army said it arrested twelve", "said it killed a leader of X in a strike": who speaks did it."""
-    triggers = article.mentions.within("trigger", start, end)
-    kinds = {item.kind for item in triggers}
-    if not (article.mentions.within("army", start, end) or _states(article, start, end)):
-        return False
-    if kinds and kinds <= {"trigger.arrest", "trigger.disrupt", "trigger.regain"}:
-        return True
-    if kinds != {"trigger.airstrike", "trigger.kill"}:
-        return False
-    killing = next(item for item in triggers if item.kind == "trigger.kill")
-    return any(
-        article.vocabulary.actors[item.value[0]].inter in (2, 3)
-        for item in article.mentions.within("actor", killing.end, min(end, killing.end + SPEAKER_REACH))
-    )
-
-
-def _accused(article: Article, start: int, end: int) -> bool:
-    """Soldiers named as doers before a verb of killing, civilians after it."""
-    kills = [
-        item
-        for item in article.mentions.within("trigger", start, end)
-        if item.kind in ("trigger.kill", "trigger.massacre")
-    ]
-    soldiers = _state_mentions(article, start, end)
-    civilians = article.mentions.within("civilian", start, end)
-    passive = ("ont ete", "a ete", "were", "was", "have been")
-    return bool(
-        kills
-        and civilians
-        and soldiers
-        and soldiers[0] < kills[0].start < civilians[0].start
-        and not any(word in article.text[soldiers[0] : kills[0].start] for word in passive)
-        and kills[0].start - soldiers[0] < 50
-        and not article.mentions.within("armed", start, end)
-    )
-
-
-def _state_mentions(article: Article, start: int, end: int) -> list[int]:
-    found = [item.start for item in article.mentions.within("army", start, end)]
-    for item in article.mentions.within("actor", start, end):
-        if article.vocabulary.actors[item.value[0]].inter in (STATE, EXTERNAL):
-            found.append(item.start)
-    return sorted(at for at in found if not _is_speaker(article, at, start))
-
-
-def _operates(article: Article, start: int, end: int) -> int | None:
-    """Where an operation or its "neutralised" stands first, None where there is none."""
-    found = article.mentions.of_kind("trigger.operation", start, end)
-    found += article.mentions.of_kind("casualty.neutralised", start, end)
-    return min((item.start for item in found), default=None)
-
-
-def _fell_before(article: Article, start: int, end: int) -> bool:
-    """Whether a figure of fallen soldiers stands in a span, with the attack that felled them."""
-    soldiers = article.mentions.of_kind("victim.security_forces", start, end)
-    counted = any(article.numbers.within(max(start, item.start - 14), item.end) for item in soldiers)
-    kinds = {item.kind for item in article.mentions.within("trigger", start, end)}
-    return counted and bool(kinds & {"trigger.attack", "trigger.ambush", "trigger.kill", "trigger.ied"})
-
-
-def _states(article: Article, start: int, end: int) -> bool:
-    return any(
-        article.vocabulary.actors[item.value[0]].inter == STATE
-        for item in article.mentions.within("actor", start, end)
-    )
-
-
-def _by_span(mentions: list[Mention]) -> list[list[Mention]]:
-    groups: dict[tuple[int, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.start, mention.end].append(mention)
-    return list(groups.values())
-
-
-def _resolve(article: Article, same: list[Mention], country: str | None) -> ActorRecord | None:
-    """The bearer of an alias: strong before weak, its country before others, valid on the day."""
-    named = country_beside(article, same[0])
-    where = named or country
-    best, best_score = None, 0.0
-    for mention in same:
-        key, alias = mention.value
-        actor = article.vocabulary.actors[key]
-        at_home = where in actor.countries or not actor.countries or "*" in actor.countries
-        if not alias_is_valid(alias, article.anchor) or (
-            actor.inter == STATE and not alias.strong and not at_home
+def _as_object(article: Article, use: ActorUse, uses: list[ActorUse]) -> ActorUse:
+    """ "The Gatia killed twenty of ISGS": of two groups, with the verb between, the one that was hit."""
+    if use.role != "perpetrator" or use.rule != "actor.side" or use.inter not in (2, 3, 4):
+        return use
+    for other in uses:
+        if (
+            other.role == "perpetrator"
+            and other.end < use.start
+            and other.key != use.key
+            and other.is_specific
         ):
-            continue
-        if not alias.strong and not at_home and where is not None:
-            continue
-        score = (
-            1.0
-            + 2.0 * alias.strong
-            + 4.0 * at_home
-            + (1.0 if actor.key == article.vocabulary.army_of(where) else 0.0)
-        )
-        if score > best_score:
-            best, best_score = actor, score
-    return best
+            verbs = article.mentions.within("trigger", other.end, use.start)
+            joined = article.mentions.within("resp", other.end, use.start)
+            if verbs and verbs[0].kind in _DEEDS and verbs[0].start - other.end <= 12 and not joined:
+                return replace(use, role="target", rule="actor.object")
+    return use
 
 
-def country_beside(article: Article, mention: Mention) -> str | None:
-    """The country whose adjective stands right beside a word: "soldats maliens", "Malian soldiers"."""
-    after = article.mentions.within("country", mention.end, mention.end + DEMONYM_REACH)
-    before = article.mentions.within("country", max(0, mention.start - DEMONYM_REACH), mention.start)
-    for item in (*after[:1], *before[-1:]):
-        between = (
-            article.text[mention.end : item.start]
-            if item.start >= mention.end
-            else article.text[item.end : mention.start]
-        )
-        if len(between.strip(" '")) <= 3 and "," not in between:
-            return item.kind.split(".")[1]
-    return None
+_DEEDS = ("trigger.kill", "trigger.attack", "trigger.ambush", "trigger.massacre", "trigger.abduct")
+
+
+def _staffs(
+    article: Article, start: int, end: int, country: str | None, acts: bool, told: list[ActorUse]
+) -> list[ActorUse]:
+    """A general staff or ministry that speaks for its army; whom they lead is not what was hit."""
+    uses = []
+    doers = [use for use in told if use.role == "perpetrator" and use.inter in (STATE, EXTERNAL)]
+    for mention in article.mentions.within("staff", start, end):
+        own = country_beside(article, mention)
+        if doers and own is None:  # it speaks for those who are told to have done it
+            doer = doers[0]
+            uses.append(
+                replace(doer, role="speaker", start=mention.start, end=mention.end, rule="actor.speaks")
+            )
+            continue
+        key = article.vocabulary.army_of(own or country)
+        if key is None:
+            continue
+        role, rule = "speaker", "actor.speaks"
+        if admits(article, mention.start, mention.end):
+            role, rule = "perpetrator", "actor.admits"
+        elif acts and reports_own(article, mention.start):
+            role, rule = "perpetrator", "actor.neutralises"
+        uses.append(ActorUse(key, STATE, role, mention.start, mention.end, rule))
+    return uses
 
 
 def _army(article: Article, mention: Mention, country: str | None, acts: bool, start: int) -> list[ActorUse]:
     key = article.vocabulary.army_of(country_beside(article, mention) or country)
     if key is None:
         return []
-    if _is_speaker(article, mention.start, start) and not (acts and _reports_own(article, mention.start)):
+    if admits(article, mention.start, mention.end):
+        return [ActorUse(key, STATE, "perpetrator", mention.start, mention.end, "actor.admits")]
+    if is_speaker(article, mention.start, start) and not (acts and reports_own(article, mention.start)):
         return [ActorUse(key, STATE, "speaker", mention.start, mention.end, "actor.speaks")]
     role = "perpetrator" if acts else "target"
     end = mention.end
@@ -217,10 +117,12 @@ def _army(article: Article, mention: Mention, country: str | None, acts: bool, s
 
 def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, start: int) -> tuple[str, str]:
     text, at = article.text, mention.start
-    if _affiliated(article, mention):
+    if affiliated(article, mention):
         return "", ""
-    if actor.inter in (STATE, EXTERNAL) and _is_speaker(article, at, start):
-        if acts and _reports_own(article, at):
+    if actor.inter in (STATE, EXTERNAL) and admits(article, at, mention.end):
+        return "perpetrator", "actor.admits"
+    if actor.inter in (STATE, EXTERNAL) and is_speaker(article, at, start):
+        if acts and reports_own(article, at):
             return "perpetrator", "actor.neutralises"
         return "speaker", "actor.speaks"
     if actor.inter == CIVILIANS:
@@ -230,71 +132,21 @@ def _role(article: Article, mention: Mention, actor: ActorRecord, acts: bool, st
             or article.mentions.of_kind("victim.children", at, mention.end)
         )
         return ("target", "actor.victims") if is_people else ("", "")
-    if cue_before(text, at, "role.by"):
+    if cue_before(text, at, "role.by") and not only_keeps(text, at):
         return "perpetrator", "actor.by"
     if actor.inter in (STATE, EXTERNAL) or actor.key in FORCE_MILITIAS:
         return ("perpetrator" if acts else "target"), "actor.side"
     if actor.inter in (RIOTERS, PROTESTERS):
         return "perpetrator", "actor.demonstrators"
-    against = cue_before(text, at, "role.against") and not article.mentions.within(
-        "resp", max(0, at - 40), at
+    against = (
+        cue_before(text, at, "role.against")
+        and not cue_before(text, at, "role.of")  # "une attaque du JNIM"
+        and not article.mentions.within("resp", max(0, at - 40), at)
     )
     if acts or against:
         return "target", "actor.against" if against else "actor.side"
+    if only_near(text, at, mention.end):
+        return "", ""
+    if is_source(article, mention, start, article.sentence_of(at)[1]):
+        return "speaker", "actor.source"
     return "perpetrator", "actor.side"
-
-
-def _affiliated(article: Article, mention: Mention) -> bool:
-    """ "linked to al-Qaeda": the name of a friend, not of a doer."""
-    if _AFFILIATE_AFTER.match(article.text, mention.end):
-        return True
-    for friend in article.mentions.within("actor", max(0, mention.start - 50), mention.start):
-        words = _AFFILIATE_AFTER.match(article.text, friend.end)
-        if words and mention.start - words.end() <= 12:
-            return False  # the name that comes after its friend's
-    window = article.text[max(0, mention.start - 26) : mention.start]
-    close = cue_before(article.text, mention.start, "role.affiliation")
-    return close is not None or any(form in window for form in _AFFILIATIONS)
-
-
-# "Al Qaeda affiliate JNIM": the group follows.
-_AFFILIATE_AFTER = re.compile(r"(?:'s)?[ -](?:affiliat|linked|aligned|allied|backed|inspired|branch)")
-
-
-_AFFILIATIONS = (
-    "مرتبط",
-    "موالي",
-    "التابع",
-    "affili",
-    "lie a ",
-    "liee a ",
-    "lies a ",
-    "liees a ",
-    "linked to",
-    "linked with",
-    "loyal to",
-    "tied to",
-    "allegeance",
-    "allegiance",
-    "branche d",
-    "branch of",
-    "filiale d",
-)
-
-
-def _is_speaker(article: Article, at: int, start: int) -> bool:
-    """Whether a name stands right after "said" or right before it, with no event between."""
-    window = max(start, at - SPEAKER_REACH)
-    before = article.mentions.within("attribution", window, at)
-    if (
-        before
-        and not article.mentions.within("trigger", before[-1].end, at)
-        and "," not in article.text[before[-1].end : at]
-    ):
-        return True
-    after = article.mentions.within("attribution", at, at + SPEAKER_REACH + 15)
-    return bool(
-        after
-        and not article.mentions.within("trigger", at, after[0].start)
-        and "," not in article.text[at : after[0].start]
-    )

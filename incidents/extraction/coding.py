@@ -92,7 +92,7 @@ def _take_type(article: Article, episode: Episode, coded: Coded, used: list[Clai
         target_kind=coded.target_kind,
         killed=coded.fatalities is not None or bool(kinds & {"kill", "massacre"}),
         named_group=bool(coded.perpetrators)
-        and not any(article.vocabulary.actors[key].inter in (1, 5, 6) for key in coded.perpetrators),
+        and not any(article.vocabulary.actors[key].inter in (1, 5, 6, 8) for key in coded.perpetrators),
     )
     coded.sub_event_type = event_types.sub_event_type(facts)
     coded.event_type = EVENT_OF[coded.sub_event_type]

@@ -23,6 +23,7 @@ class Episode:
 
     core: list[Frame] = field(default_factory=list)
     more: list[Frame] = field(default_factory=list)
+    spoken_of: list[Frame] = field(default_factory=list)  # whose statements are about it and others too
     places: list[LinkedPlace] = field(default_factory=list)
     areas: list[PlaceUse] = field(default_factory=list)
     date: DateMention | None = None
@@ -50,8 +51,48 @@ class _Story:
         self.article = article
         self.episodes: list[Episode] = []
         self.current: Episode | None = None
+        self.recalled: Episode | None = None  # the event that the frame before this one recalled
+        self.lost: Frame | None = None  # the frame before this one, where its event belongs nowhere
 
     def read(self, frame: Frame) -> None:
+        recalled, self.recalled = self.recalled, None
+        if recalled is not None and self._speaks_of(recalled, frame):
+            # "It was claimed by ...", right after an earlier event: of that, not of the news.
+            self._join(recalled, frame, core=False)
+            self.recalled = recalled
+            return
+        lost, self.lost = self.lost, None
+        if lost is not None and self._goes_with(lost, frame):
+            self.lost = frame  # "The group claimed that attack": another than the one being told
+            return
+        self._read(frame)
+        self._share(frame)
+
+    def _speaks_of(self, recalled: Episode, frame: Frame) -> bool:
+        """A statement about responsibility, no place or day in it, in the paragraph of a recalled event.
+
+        Not after "the attack comes a day after a raid": that compares, and the text goes on with its news.
+        """
+        last = recalled.frames[-1]
+        return last.offset is None and self._goes_with(last, frame)
+
+    def _goes_with(self, last: Frame, frame: Frame) -> bool:
+        """Whether a statement of responsibility without place and day stands in the paragraph of a frame."""
+        apart = "\n" in self.article.text[last.start : frame.start]
+        return bool(frame.attributions) and not (apart or frame.places or frame.areas or frame.dates)
+
+    def _share(self, frame: Frame) -> None:
+        """What is said of "both attacks" is said of those told before, too."""
+        several = self.article.mentions.within("several", frame.start, frame.end)
+        if not (several and frame.attributions and self.current) or frame.recalls:
+            return
+        told = [one for one in self.episodes[-LOOK_BACK:] if one.background == self.current.background]
+        told = [one for one in told if one is not self.current and _same_days(one, self.current)]
+        most = 1 if any(item.kind == "several.two" for item in several) else len(told)
+        for episode in told[-most:] if most else []:
+            episode.spoken_of.append(frame)
+
+    def _read(self, frame: Frame) -> None:
         if not frame.triggers:
             self._continue(frame)
         elif self._is_recalled(frame):
@@ -88,7 +129,7 @@ class _Story:
         return bool(frame.recalls) and elsewhere and span is None and bool(frame.places)
 
     def _recall(self, frame: Frame) -> None:
-        episode = Episode(background=True)
+        self.recalled = episode = Episode(background=True)
         self._join(episode, frame, core=True)
         distance = frame.offset or (frame.shifts[0] if frame.shifts else None)
         if distance is not None and not frame.dates:
@@ -100,6 +141,7 @@ class _Story:
                 and _compatible(known.span, episode.span)
             ):
                 self._join(known, frame, core=True)
+                self.recalled = known
                 return
         self.episodes.append(episode)
 
@@ -141,6 +183,8 @@ class _Story:
             self._join(current, frame, core=False)
         elif current is None or frame.areas:
             self._open(frame)
+        else:
+            self.lost = frame
 
     def _open(self, frame: Frame) -> None:
         episode = Episode()
@@ -192,6 +236,13 @@ def _add_place(episode: Episode, item: LinkedPlace) -> None:
                 return
             return
     episode.places.append(item)
+
+
+def _same_days(a: Episode, b: Episode) -> bool:
+    """Whether both are of the same day or the next; without a day each could be of any."""
+    if a.span is None or b.span is None:
+        return True
+    return a.span.start <= days_away(b.span.end, 1) and b.span.start <= days_away(a.span.end, 1)
 
 
 def _only_claims(frame: Frame) -> bool:

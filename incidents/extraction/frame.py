@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from incidents.extraction.actors import ActorUse
+from incidents.extraction.actor_use import ActorUse
 from incidents.extraction.counts import Claim
 from incidents.extraction.mentions import Mention
 from incidents.extraction.place_use import PlaceUse

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from incidents.extraction.actors import army_acts, find_actors
+from incidents.extraction.actors import find_actors
+from incidents.extraction.armies import army_acts
 from incidents.extraction.article import Article
 from incidents.extraction.counts import find_claims, positions
 from incidents.extraction.frame import Frame
@@ -24,6 +25,7 @@ NEED_SUPPORT = frozenset(
 )
 ANNOUNCED_REACH = 22  # "the army said on Tuesday" dates the saying
 CLAIMED_REACH = 12  # "claimed on Thursday" dates the claim
+TOLD_REACH = 600  # characters back to the place of which the text still speaks
 HYPOTHETICAL_REACH = 60
 TRIED_REACH = 30
 _TRYING = re.compile(
@@ -123,11 +125,11 @@ def _frame(
     triggers = _real_triggers(article, start, end)
     # Anaphors reach further than a stem: "the attacks" is a trigger as well.
     frame = Frame(start, end, triggers=triggers, offset=offset)
-    frame.country = _country(article, inside, start, end)
-    frame.actors = find_actors(article, start, end, frame.country)
+    frame.country = _country(article, inside, start, end) or _country_told(places, start)
     frame.army_acts = army_acts(article, start, end)
+    frame.actors = find_actors(article, start, end, frame.country, acts=frame.army_acts)
     frame.claims = find_claims(article, start, end)
-    frame.attributions = find_attributions(article, start, end, frame.actors)
+    frame.attributions = find_attributions(article, start, end, frame.actors, country=frame.country)
     if frame.kinds <= NEED_SUPPORT and not _is_supported(article, frame):
         frame.triggers = []
     _add_dates(article, frame)
@@ -150,6 +152,12 @@ def _country(article: Article, places: list[PlaceUse], start: int, end: int) -> 
             return use.record.country
     named = article.mentions.within("country", start, end)
     return named[0].kind.split(".")[1] if named else article.main_country
+
+
+def _country_told(places: Spans[PlaceUse], start: int) -> str | None:
+    """The country of the place told last before an offset, for an army in a text that names no country."""
+    before = [use.record for use in places.within(max(0, start - TOLD_REACH), start) if use.record]
+    return before[-1].country if before else None
 
 
 def _is_supported(article: Article, frame: Frame) -> bool:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from incidents.extraction.actors import CIVILIANS, ActorUse, country_beside
+from incidents.extraction.accounts import GROUPS, STATES
+from incidents.extraction.actor_use import CIVILIANS, IDENTITY_MILITIA, PROTESTERS, RIOTERS, ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.episodes import Episode
 from incidents.extraction.event_types import ARMED_TARGETS
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.mentions import Mention
+from incidents.extraction.naming import country_beside
 from incidents.extraction.responsibility import Attribution, is_accusation, said_by
 from incidents.extraction.types import Evidence
+
+CROWDS = (RIOTERS, PROTESTERS)
+VIOLENT_KINDS = frozenset(
+    ("attack", "ambush", "clash", "overtake", "ied", "suicide", "massacre", "abduct", "shelling", "loot")
+)
+ARMED_KINDS = frozenset(("ambush", "airstrike", "ied", "suicide", "shelling", "overtake", "massacre"))
 
 
 def take_targets(article: Article, episode: Episode, coded: Coded) -> None:
@@ -82,12 +90,14 @@ def _is_place_word(mention: Mention, places: list[LinkedPlace]) -> bool:
 def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     """Notes who did it, how that is known, and who says so."""
     acts = any(frame.army_acts for frame in episode.core)
+    strikes = any("airstrike" in frame.kinds for frame in episode.core)
     # "The army arrested suspected militants": not the army is suspected.
     statements = [
         item
-        for frame in episode.frames
+        for frame in [*episode.frames, *episode.spoken_of]
         for item in frame.attributions
         if not (acts and item.kind == "suspected" and not is_accusation(article, item))
+        and (acts or strikes or not _is_of_army(item))
     ]
     doers = [use for frame in episode.core for use in frame.actors if use.role == "perpetrator"]
     doers += [
@@ -95,17 +105,26 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
         for frame in episode.more
         for use in frame.actors
         if use.role == "perpetrator" and not frame.attributions and frame.anaphors
+        if acts or use.inter not in STATES  # an army that hits back did not begin it
     ]
     by_kind = {
         kind: [item for item in statements if item.kind == kind]
         for kind in ("denied", "claimed", "suspected")
     }
+    if not any(use.is_specific for use in doers):
+        doers += _doers_told_apart(episode, at_all=not doers)
+    crowd = _crowd(article, episode, doers)
+    if crowd:
+        # Who is accused of "provocations" did not march; who denies having fired is still of interest.
+        by_kind, doers = {**by_kind, "claimed": [], "suspected": []}, crowd
     coded.responsibility, named = _verdict(by_kind, doers)
-    accused = coded.responsibility in ("denied", "suspected")
+    if coded.responsibility == "stated":
+        _weigh_the_voice(article, episode, coded, named)
+    accused = coded.responsibility in ("denied", "suspected", "claimed")
     keys = _keys(named, () if acts or accused else coded.targets)
     coded.perpetrators = tuple(keys)
     _spare_the_accused(coded)
-    if coded.responsibility in ("stated",) and not keys:
+    if coded.responsibility == "stated" and not any(map(_is_somebody, keys)):
         coded.responsibility = "unknown"
     for use in named:
         if use.key in keys:
@@ -115,6 +134,64 @@ def take_perpetrators(article: Article, episode: Episode, coded: Coded) -> None:
     if coded.responsibility == "stated":
         coded.evidence.append(Evidence("responsibility", "responsibility.stated", from_=("perpetrators",)))
     _take_source(article, episode, coded, by_kind)
+
+
+def _doers_told_apart(episode: Episode, *, at_all: bool) -> list[ActorUse]:
+    """Named groups who do it in another sentence than that of the place: "JNIM fighters seized the camp".
+
+    Where nobody did it in that of the place, jihadists without a name too.
+    """
+    return [
+        use
+        for frame in episode.more
+        if frame.kinds & VIOLENT_KINDS and not (frame.army_acts or frame.recalls or frame.areas)
+        for use in frame.actors
+        if use.role == "perpetrator" and use.inter in GROUPS
+        if use.is_specific or (at_all and _is_somebody(use.key))
+    ]
+
+
+def _crowd(article: Article, episode: Episode, doers: list[ActorUse]) -> list[ActorUse]:
+    """Who marched or rioted: by name, else by the word for the march; nobody where armed people act."""
+    core = [item for frame in episode.core for item in frame.triggers]
+    kinds = {item.kind.split(".")[1] for item in core}
+    words = [item for item in core if item.kind in ("trigger.protest", "trigger.riot", "trigger.disperse")]
+    if not words or kinds & ARMED_KINDS or any(use.inter in GROUPS for use in doers):
+        return []
+    named = [use for frame in episode.frames for use in frame.actors if use.inter in CROWDS]
+    key = "RIOTERS" if words[0].kind == "trigger.riot" else "PROTESTERS"
+    if named or key not in article.vocabulary.actors:
+        return named
+    inter = article.vocabulary.actors[key].inter
+    return [ActorUse(key, inter, "perpetrator", words[0].start, words[0].end, "actor.who_marched")]
+
+
+def _weigh_the_voice(article: Article, episode: Episode, coded: Coded, named: list[ActorUse]) -> None:
+    """Abuses by soldiers or militias that villagers or rights groups tell of; attacks by "our fighters"."""
+    ours = article.mentions.all("ours")
+    if ours and named and named[0].inter in GROUPS and named[0].is_specific:
+        coded.responsibility = "claimed"
+        coded.add(
+            quoted(article, "responsibility", ours[0].start, ours[0].end, "responsibility.our_fighters")
+        )
+        return
+    if not named or any(use.inter not in (*STATES, IDENTITY_MILITIA) for use in named):
+        return
+    for frame in episode.core:
+        voices: list[Mention | ActorUse] = [*article.mentions.within("voice", frame.start, frame.end)]
+        voices += [use for use in frame.actors if use.rule == "actor.source"]
+        hurt = any(claim.of_whom in ("civilians", "children") for claim in frame.claims)
+        hurt = hurt or any(use.inter == CIVILIANS for use in frame.actors)
+        if voices and hurt and any(frame.start <= use.start < frame.end for use in named):
+            coded.responsibility = "suspected"
+            first = voices[0]
+            coded.add(quoted(article, "responsibility", first.start, first.end, "responsibility.accuser"))
+            return
+
+
+def _is_of_army(item: Attribution) -> bool:
+    """An army's own account; where it did not begin the event, of its answer to an attack."""
+    return item.kind == "claimed" and bool(item.actors) and all(use.inter in STATES for use in item.actors)
 
 
 def _spare_the_accused(coded: Coded) -> None:
@@ -131,12 +208,14 @@ def _verdict(by_kind: dict[str, list[Attribution]], doers: list[ActorUse]) -> tu
     claimed = [use for item in by_kind["claimed"] for use in item.actors]
     denied = [use for item in by_kind["denied"] for use in item.actors]
     suspected = [use for item in by_kind["suspected"] for use in item.actors]
+    if claimed and all(use.rule == "actor.antecedent" for use in claimed):
+        claimed = [use for use in doers if use.is_specific and use.inter in GROUPS] or claimed
     if claimed:
         return "claimed", claimed
     if by_kind["claimed"]:
         return "claimed", doers
-    if denied:
-        return "denied", denied
+    if by_kind["denied"] and (denied or suspected or doers):
+        return "denied", denied or _specific(suspected + doers)
     if by_kind["suspected"] and (suspected or doers):
         return "suspected", _specific(suspected + doers)
     return ("stated", doers) if doers else ("unknown", [])
@@ -144,6 +223,11 @@ def _verdict(by_kind: dict[str, list[Attribution]], doers: list[ActorUse]) -> tu
 
 def _specific(uses: list[ActorUse]) -> list[ActorUse]:
     return [use for use in uses if use.is_specific] or uses
+
+
+def _is_somebody(key: str) -> bool:
+    """Gunmen could be anybody: a text that names only them does not say who did it."""
+    return "UNIDENTIFIED" not in key
 
 
 def _keys(uses: list[ActorUse], targets: tuple[str, ...]) -> list[str]:

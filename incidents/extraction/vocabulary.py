@@ -19,31 +19,8 @@ from incidents.text.folding import fold_key
 
 # Two records with one name this near to each other are one place in two gazetteers.
 SAME_PLACE_KM = 20.0
-# Aliases that accuse without naming anybody: the word stays a word, nobody becomes a perpetrator by it.
-NOBODY = frozenset(
-    map(
-        fold_key,
-        (
-            "terroristes",
-            "terroriste",
-            "terrorists",
-            "terrorist",
-            "groupes armés terroristes",
-            "GAT",
-            "إرهابيون",
-            "إرهابيين",
-            "الإرهابيين",
-            "الإرهابيون",
-            "جماعات إرهابية",
-            "الجماعات الإرهابية",
-            "عناصر إرهابية",
-            "العناصر الإرهابية",
-            "groupe terroriste",
-            "groupes terroristes",
-            "terrorist groups",
-        ),
-    )
-)
+# Adjectives and single persons ("attaque terroriste", "a terrorist"): no alias of a group of people.
+NOBODY = frozenset(map(fold_key, ("terroriste", "terrorist")))
 _ARMY_KEY = re.compile(r"FAMA|FDS|ARMY|ARMED_FORCES|ANP|FAN|FACI|FAB|GAF|MILITARY|ANT|FAT")
 
 

@@ -20,7 +20,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.operation": (
         "military operation", "military operations", "operation against", "counterterrorism operation",
         "neutralised", "neutralized", "neutralising", "neutralizing", "sweep operation", "offensive",
-        "troops killed", "soldiers killed", "eliminated",
+        "eliminated",
     ),
     "trigger.event": (
         "incident", "incidents", "violence", "bloodshed", "operation", "operations", "killings", "tragedy",
@@ -160,6 +160,30 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "police station", "government forces", "military patrol", "army positions", "checkpoint",
         "army outpost",
     ),
+    "staff.noun": (
+        "general staff", "chief of staff", "air force", "army spokesman", "army spokesperson",
+        "military spokesman", "defence ministry", "defense ministry", "defence headquarters",
+        "defense headquarters", "military command", "high command",
+    ),
+    "group.noun": (
+        "the group", "the movement", "the organisation", "the organization", "the jihadist group",
+        "the militant group", "the armed group", "the same group", "the militants", "the rebels",
+        "the coalition", "the insurgents",
+    ),
+    "strike.noun": (
+        "strike", "strikes", "raids", "air raids", "bombing", "bombings", "shelling", "air strikes",
+        "airstrikes", "drone strikes", "operation", "operations",
+    ),
+    "voice.accuser": (
+        "rights group", "rights groups", "human rights watch", "amnesty international", "hrw", "witnesses",
+        "survivors", "residents", "villagers", "locals", "relatives", "association", "associations", "ngo",
+        "local sources", "activists", "rebels say", "rebels said", "the un said", "united nations said",
+        "community leaders",
+    ),
+    "ours.noun": (
+        "our fighters", "our mujahideen", "our men", "our combatants", "our brothers attacked",
+    ),
+    "downed.verb": ("shot down", "downed", "brought down a drone", "shooting down"),
     "civilian.noun": (
         "civilians", "villagers", "residents", "worshippers", "traders", "passengers", "farmers", "herders",
         "miners", "teachers", "refugees", "displaced people", "pupils",
@@ -225,24 +249,78 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "resp.denied": (
         "denied", "denies", "has denied", "denied responsibility", "denied involvement", "denying",
-        "denied any", "rejected responsibility", "disavowed",
+        "denied any", "rejected responsibility", "disavowed", "deny", "disputed that", "disputes that",
+        "rejected the accusation", "rejected the accusations", "rejects the accusation", "rejects any",
+        "rejected any",
     ),
     "resp.claimed": (
         "claimed responsibility", "claimed by", "claim responsibility", "claims responsibility",
         "claimed the attack", "claiming responsibility", "has claimed", "said it carried out",
         "said it was behind", "claimed", "claim of responsibility", "claimed the assault",
+        "took responsibility", "taken responsibility", "takes responsibility", "taking responsibility",
+        "take responsibility", "took credit", "taken credit", "took the credit", "takes credit",
+        "taking credit", "said it was responsible", "says it was responsible", "said they were responsible",
+        "says it was behind", "said they were behind", "said it did it", "says it did it",
+        "admitted responsibility", "acknowledged responsibility", "claiming the attack", "claims the attack",
+        "claimed the raid", "claimed the ambush", "claimed the bombing", "claims of responsibility",
+        "signed the attack", "released a video", "released footage", "released photos", "published a video",
+        "published footage", "published photos", "put out a video", "posted a video", "posted photos",
     ),
     "resp.told": (
         "said it had", "said they had", "says it has", "said it killed", "said its fighters",
-        "said it attacked", "said its forces", "said it carried",
+        "said it attacked", "said its forces", "said it carried", "says they have", "said its men",
+        "says its fighters", "says its men", "say they have", "says it killed", "say they killed",
+        "said they killed", "says it attacked", "says it ambushed", "said it ambushed", "claimed to have",
+        "claims to have", "boasted that it had", "boasted of", "announced it had", "announced that it had",
+        "said that it had", "said it has",
     ),
     "resp.suspected": (
         "suspected", "believed to be", "believed to have", "blamed on", "blamed", "hallmarks",
         "bears the hallmarks", "bore the hallmarks", "presumed", "alleged", "accused", "attributed to",
-        "thought to be", "suspects", "pointed the finger", "probably", "likely",
+        "thought to be", "suspects", "pointed the finger", "probably", "likely", "blaming", "blames", "blame",
+        "attributed", "attributes", "attributing", "accuses", "accuse", "accusing", "thought to belong",
+        "thought to have", "believed to belong", "believed to come", "pinned on", "pointed a finger",
+        "fingers pointed", "bearing the hallmarks", "bear the hallmarks", "said to be behind", "suspicion",
+        "suspect the", "suspect that", "suspect a", "belong to", "belonged to",
+    ),
+    "resp.admitted": (
+        "acknowledged", "admitted", "acknowledges", "admits", "acknowledging", "confirmed carrying out",
+        "confirmed it had carried out",
+    ),
+    "saying.verb": (
+        "said", "says", "announced", "announces", "declared", "stated", "boasted", "asserted", "informs",
+        "informed", "wishes to inform", "reported", "reports",
+    ),
+    "waged.verb": (
+        "launched", "conducted", "carried out", "mounted", "carrying out", "conducting", "staged", "led",
     ),
     "role.by": (
         "by", "carried out by", "launched by", "perpetrated by", "staged by", "at the hands of", "work of",
+        "by fire from", "shot by", "by members of", "by fighters from", "by fighters of", "in a strike by",
+        "by soldiers of",
+    ),
+    "role.kept": (
+        "held by", "held jointly by", "guarded by", "manned by", "escorted by", "protected by", "occupied by",
+        "controlled by", "run by", "patrolled by", "secured by", "shared by", "jointly by", "accompanied by",
+        "defended by", "used by", "operated by", "owned by", "arrested by", "detained by", "surrounded by",
+        "employed by", "chartered by",
+    ),
+    "role.presence": (
+        "stronghold of", "bastion of", "fief of", "held by", "controlled by", "under the control of",
+        "blockaded by", "besieged by", "blockade by", "blockade imposed by", "siege by", "presence of",
+        "threat of", "threat from", "activities of", "fight against", "war against",
+        "struggle against", "leader of", "founder of",
+        "infiltrated by", "rival of", "birthplace of", "territory of", "rise of",
+        "talks with", "negotiations with",
+    ),
+    "role.presence_after": (
+        "is active", "are active", "operates", "operate", "is based", "are based", "is present", "has bases",
+        "have bases", "controls", "control", "is known to operate", "are known to operate", "has been active",
+        "have been active", "roam", "is entrenched",
+    ),
+    "role.of": (
+        "fighters of", "fighters from", "members of", "militants of", "militants from", "gunmen of",
+        "gunmen from",
     ),
     "role.against": (
         "against", "targeting", "targeted", "attacked", "attack on", "on", "ambushed", "hit", "struck",
@@ -251,6 +329,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "role.affiliation": (
         "affiliated", "affiliate", "linked to", "allied with", "loyal to", "branch of", "offshoot of",
         "pledged allegiance", "tied to", "aligned with", "linked", "associated with", "part of",
+        "splinter of", "splinter group of", "breakaway faction of", "faction of", "rival of", "rivals of",
+        "split from", "broke away from",
     ),
     "role.against_fight": ("with",),
     "attribution": (
@@ -332,6 +412,15 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "the killings", "the massacre", "the victims", "the gunmen", "the clashes", "the fighting",
         "the strike", "the operation", "the kidnapping", "the abduction", "the violence", "the death toll",
         "the toll", "the militants", "that attack", "those attacks", "the offensive", "the hostages",
+    ),
+    "several.two": (
+        "both attacks", "the two attacks", "these two attacks", "two attacks", "both assaults", "both raids",
+        "the twin attacks", "both operations", "both incidents", "the two incidents", "the two assaults",
+        "both ambushes", "both bombings",
+    ),
+    "several.all": (
+        "these attacks", "all the attacks", "the three attacks", "all three attacks", "the attacks",
+        "those attacks", "the raids", "the massacres",
     ),
     "coordinated": (
         "coordinated", "simultaneous", "simultaneously", "at the same time", "synchronised", "synchronized",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from incidents.text import date_readings as readings
 from incidents.text import date_words as words
 from incidents.text.date_words import SMALL_NUMBERS, UNIT_DAYS, any_of
-from incidents.text.months import AMBIGUOUS_MONTHS, MONTH_PARTS, MONTHS, WEEKDAYS
+from incidents.text.months import AMBIGUOUS_MONTHS, MONTH_PARTS, MONTHS, ORDINAL_DAYS, WEEKDAYS
 from incidents.text.spans_of_days import DAY, month_before, one_day, some_days, whole_month
 
 
@@ -33,13 +33,18 @@ _P = r"(?<![\w/])(?:[وفبلك]{1,2}|ال|وال|بال|لل)?"  # a word may b
 _MONTH = f"(?:{any_of(MONTHS)})"
 _PAIR = rf"{_MONTH}\.?(?:\s?[/(]\s?{_MONTH}\s?\)?)?"  # تموز/يوليو
 _D = r"\d{1,2}(?:er|st|nd|rd|th|e)?"
+_DAY = rf"(?:{_D}|{any_of(ORDINAL_DAYS)})"
 _Y = r"(?:19|20)\d\d"
 _WD = rf"(?:{any_of(WEEKDAYS)})"
 _N = rf"(?:\d{{1,3}}|{any_of(SMALL_NUMBERS)})"
 _PART = f"(?:{any_of(MONTH_PARTS)})"
 _UNIT = f"(?:{any_of(UNIT_DAYS)})"
-_LEAD = rf"(?:(?:{_WD}),?\s+(?:le\s+|the\s+)?)?"
-_YEAR_TAIL = rf"(?:,?\s+(?:de |of |عام |سنه |من عام |من )?(?P<year>{_Y})(?!\d))?"
+_LEAD = rf"(?:(?:{_WD}),?\s+(?:le\s+|the\s+|ال)?)?"
+_YEAR_TAIL = (
+    rf"(?:,?\s+(?:de |of |عام |سنه |من عام |من العام |من سنه |من )?"
+    rf"(?:(?P<year>{_Y})(?!\d)|(?P<last_year>{words.LAST_YEAR})(?!\w))"
+    rf"|\s+(?:{words.GONE})(?!\w))?"
+)
 _AMBIGUOUS = any_of(AMBIGUOUS_MONTHS)
 _PLAIN_MONTH = any_of(MONTHS.keys() - AMBIGUOUS_MONTHS)
 
@@ -68,12 +73,13 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.day_of_month",
-        rf"{_P}(?P<date>{_LEAD}(?P<day>{_D})\s+(?:of\s+|من\s+(?:شهر\s+)?)?(?P<month>{_PAIR}){_YEAR_TAIL})(?!\w)",
+        rf"{_P}(?P<date>{_LEAD}(?P<day>{_DAY})\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?P<month>{_PAIR}){_YEAR_TAIL})(?!\w)",
         readings.day_month,
     ),
     _rule(
         "date.day_of_month",
-        rf"{_P}(?P<date>{_LEAD}(?P<month>{_MONTH})\.?\s+(?P<day>{_D})(?!\d)(?:,?\s+(?P<year>{_Y}))?)(?!\w)",
+        rf"{_P}(?P<date>(?:last )?{_LEAD}(?P<month>{_MONTH})\.?\s+(?P<day>{_D})(?!\d)"
+        rf"(?:,?\s+(?:(?P<year>{_Y})|(?:of )?(?P<last_year>last year)))?)(?!\w)",
         readings.day_month,
     ),
     _rule(
@@ -84,7 +90,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.month",
-        rf"{_P}(?P<date>(?P<month>{_PAIR})\s+(?:de |of |عام |سنه |من عام )?(?P<year>{_Y}))(?!\d)",
+        rf"{_P}(?P<date>(?P<month>{_PAIR})\s+(?:de |of |عام |سنه |من عام |من العام |من )?"
+        rf"(?:(?P<year>{_Y})(?!\d)|(?P<last_year>{words.LAST_YEAR})(?!\w)))",
         readings.month_alone,
     ),
     _rule(
@@ -162,6 +169,17 @@ RULES: tuple[Rule, ...] = (
         readings.weekday_reading,
     ),
     _rule(
+        "date.weekday_of_last_week",
+        rf"{_P}(?P<date>(?P<weekday>{_WD})\s+(?:{words.OF_LAST_WEEK}))(?!\w)",
+        readings.weekday_of_last_week,
+    ),
+    _rule(
+        "date.weekday_and_day",
+        rf"{_P}(?P<date>(?:le )?(?P<weekday>{_WD})\s+(?:the )?(?P<day>{_D}))"
+        rf"(?=\s*[,;.)](?!\d)|\s+(?:a|au|dans|pres|vers|in|at|near|في|قرب)\s|$)",
+        readings.weekday_and_day,
+    ),
+    _rule(
         "date.ago",
         rf"(?<!\w)[وف]?(?P<date>(?:{words.AGO})\s+(?:نحو |environ )?(?:(?P<n>{_N})\s+)?(?P<unit>{_UNIT}))"
         rf"(?!\w)(?!\s+(?:de|d'|من|فقط من|le|la|l'))",
@@ -169,8 +187,33 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.ago",
-        rf"(?<!\w)(?P<date>(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?:ago|earlier|plus tot|auparavant))(?!\w)",
+        rf"(?<!\w)(?P<date>(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+ago)(?!\w)",
         readings.ago_reading,
+    ),
+    _rule(
+        "date.days_before_that",
+        rf"(?<!\w)(?P<date>(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?:{words.EARLIER}))(?!\w)",
+        readings.distance_reading(-1),
+    ),
+    _rule(
+        "date.days_before_that",
+        rf"(?<!\w)[وف]?(?P<date>قبل ذلك ب(?:(?P<n>{_N})\s+)?(?P<unit>{_UNIT}))(?!\w)",
+        readings.distance_reading(-1),
+    ),
+    _rule(
+        "date.days_after_that",
+        rf"(?<!\w)(?P<date>(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?:{words.LATER}))(?!\w)",
+        readings.distance_reading(1),
+    ),
+    _rule(
+        "date.days_after_that",
+        rf"(?<!\w)[وف]?(?P<date>بعد ذلك ب(?:(?P<n>{_N})\s+)?(?P<unit>{_UNIT}))(?!\w)",
+        readings.distance_reading(1),
+    ),
+    _rule(
+        "date.same_day",
+        rf"(?<!\w)[وفب]?(?P<date>{words.SAME_DAY})(?!\w)",
+        readings.constant_reading("shift", 0),
     ),
     _rule(
         "date.offset_after",
@@ -219,6 +262,30 @@ RULES: tuple[Rule, ...] = (
         rf"(?<!\w)[وف]?(?P<date>(?:{words.SINCE})\s+(?:(?:عام|سنه|l'annee|early|late|le|{_PART}|{words.IN_MONTH})\s+)*(?:(?:{_D}\s+)?{_PAIR}\s*)?(?:{_Y})?"
         rf"(?<=\d|\w))(?<!depuis)(?!\w)",
         readings.constant_reading("since", None),
+    ),
+    _rule(
+        "date.years_ago",
+        rf"(?<!\w)[وف]?(?P<date>(?:{words.AGO})\s+(?:plus de |environ |pres de |نحو |حوالي |اكثر من )?"
+        rf"(?:{_N}\s+)?(?:{words.YEARS}))(?!\w)",
+        readings.years_ago,
+    ),
+    _rule(
+        "date.years_ago",
+        rf"(?<!\w)(?P<date>{_N}\s+(?:{words.YEARS})(?: et demi)?\s+"
+        rf"(?:ago|earlier|plus tot|auparavant|apres|after|later|plus tard))(?!\w)",
+        readings.years_ago,
+    ),
+    _rule(
+        "date.years_ago",
+        rf"(?<!\w)[وف]?(?P<date>بعد\s+(?:نحو |حوالي |اكثر من |قرابه )?"
+        rf"(?:{_N}\s+)?(?:{words.YEARS})\s+(?:من|علي))(?!\w)",
+        readings.years_ago,
+    ),
+    _rule("date.last_year", rf"{_P}(?P<date>{words.LAST_YEAR})(?!\w)", readings.years_ago),
+    _rule(
+        "date.year",
+        rf"(?<!\w)(?P<date>the\s+(?P<year>{_Y}))(?= [a-z])",
+        readings.year_alone,
     ),
     _rule(
         "date.year",

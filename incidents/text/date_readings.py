@@ -184,6 +184,18 @@ def weekday_and_day(m: re.Match[str], anchor: date | None) -> Reading:
     raise ValueError(f"no such day: {m['date']}")
 
 
+def day_of_same_month(m: re.Match[str], anchor: date | None) -> Reading:
+    """ "The seventh of the same month": of the date named before, which ``dates`` knows."""
+    return "same_month", _number(m["day"])
+
+
+def day_of_this_month(m: re.Match[str], anchor: date | None) -> Reading:
+    if anchor is None:
+        return "date", None
+    year, month = (anchor.year, anchor.month) if m["this"] else month_before(anchor)
+    return "date", one_day(date(year, month, _number(m["day"])))
+
+
 def offset_reading(sign: int) -> Reader:
     def reader(m: re.Match[str], anchor: date | None) -> Reading:
         unit = m["unit"]

@@ -229,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.offset_after",
-        rf"(?<!\w)[وف]?(?P<date>(?:{words.AFTER})\s+(?:(?P<n>{_N})\s+)?(?P<unit>{_UNIT})(?:\s+(?:واحد|واحده|فقط)){{0,2}}\s+(?:من|علي))(?!\w)",
+        rf"(?<!\w)[وف]?(?P<date>(?:{words.AFTER})\s+(?:(?P<n>{_N})\s+)?(?P<unit>{_UNIT})(?:\s+(?:واحد|واحده|فقط|ونيف|تقريبا)){{0,2}}\s+(?:من|علي))(?!\w)",
         readings.offset_reading(-1),
     ),
     _rule(
@@ -239,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "date.offset_after",
-        rf"(?<!\w)(?P<date>{words.DAY_AFTER_EVENT})(?!\w)",
+        rf"(?<!\w)(?P<date>{words.DAY_AFTER_EVENT})(?!\w)(?!\s*,)",
         readings.constant_reading("offset", -1),
     ),
     _rule(
@@ -258,8 +258,37 @@ RULES: tuple[Rule, ...] = (
         readings.constant_reading("shift", 1),
     ),
     _rule(
+        "date.day_of_same_month",
+        rf"{_P}(?P<date>(?:le |the )?(?P<day>{_DAY})\s+(?:{words.SAME_MONTH}))(?!\w)",
+        readings.day_of_same_month,
+    ),
+    _rule(
+        "date.day_of_same_month",
+        r"(?<!\w)(?P<date>on the (?P<day>\d{1,2}(?:st|nd|rd|th)))(?=[,;.]|\s(?:in|at|near|a)\s)",
+        readings.day_of_same_month,
+    ),
+    _rule(
+        "date.day_of_same_month",
+        r"(?<!\w)(?P<date>le (?P<day>\d{1,2}))(?=,\s|\s(?:a|au|dans|pres|vers)\s)",
+        readings.day_of_same_month,
+    ),
+    _rule(
+        "date.day_of_this_month",
+        rf"{_P}(?P<date>(?:le |the )?(?P<day>{_DAY})\s+"
+        rf"(?:(?P<this>{words.OF_THIS_MONTH})|{words.OF_LAST_MONTH}))(?!\w)",
+        readings.day_of_this_month,
+    ),
+    _rule(
+        "date.since_the_day_when",
+        rf"(?<!\w)[وف]?(?P<date>(?:{words.SINCE})\s+(?:يوم )?"
+        rf"(?P<day>{_DAY})\s+(?:من )?(?P<month>{_PAIR}){_YEAR_TAIL})"
+        rf"(?=,?\s(?:{words.WHEN})(?!\w))",
+        readings.day_month,
+    ),
+    _rule(
         "date.since",
-        rf"(?<!\w)[وف]?(?P<date>(?:{words.SINCE})\s+(?:(?:عام|سنه|l'annee|early|late|le|{_PART}|{words.IN_MONTH})\s+)*(?:(?:{_D}\s+)?{_PAIR}\s*)?(?:{_Y})?"
+        rf"(?<!\w)[وف]?(?P<date>(?:{words.SINCE})\s+(?:(?:عام|سنه|l'annee|early|late|le|{_PART}|{words.IN_MONTH})\s+)*(?:يوم\s+)?(?:{_WD}(?:\s+(?:{words.GONE}))?|"
+        rf"(?:(?:{_D}\s+)?{_PAIR}\s*)?(?:{_Y})?)"
         rf"(?<=\d|\w))(?<!depuis)(?!\w)",
         readings.constant_reading("since", None),
     ),

@@ -26,11 +26,29 @@ ANNOUNCED_REACH = 22  # "the army said on Tuesday" dates the saying
 CLAIMED_REACH = 12  # "claimed on Thursday" dates the claim
 HYPOTHETICAL_REACH = 60
 TRIED_REACH = 30
+SUPERLATIVE_REACH = 70
+SAID_THAT_REACH = 70
 _TRYING = re.compile(
     r"(?:tent(?:e|es|ent|ant|aient|ait|er|ative|atives) (?:de |d')|essay\w+ (?:de |d')"
     r"|(?:tried|trying|attempt\w*|failed) to "
     r"|حاول\w* |محاول\w* |يحاول\w* |تحاول\w* )[\w\s']{0,12}$"
 )
+
+
+_SUPERLATIVE = re.compile(
+    r"(?<!\w)(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|most|premier|premiere|pire"
+    r"|plus (?:meurtri|gross|grave|import|lourd)\w*"
+    r"|(?:ال)?(?:اول|اولي|اسوا|اعنف|اكثر|اكبر|ادمي))(?!\w)[^.\n]*$"
+)
+# "A report published on Monday" dates the paper.
+_PUBLISHED_ON = re.compile(
+    r"(?<!\w)(?:publiee?s?|diffusee?s?|parue?s?|rendue?s? publi(?:cs?|ques?)|mise? en ligne"
+    r"|published|released|issued"
+    r"|circulated|unveiled|dated|aired|broadcast|(?:ال)?صادره?|صدر|صدرت|نشر\w{0,2}|بث\w{0,2}|(?:ال)?مورخه?)"
+    r"\s(?:on |le |في |يوم |مساء |صباح )?$"
+)
+# What was said follows: "announced on Monday that", "أعلنت اليوم الأحد أن".
+_SAYS_THAT = re.compile(r"['\"]?\s*,?\s?(?:that|que|qu'|وان|ان|انه|انها|انهم|بان)(?!\w)|['\"]?\s*,?\s?qu'")
 
 
 def find_frames(article: Article, places: Spans[PlaceUse]) -> list[Frame]:
@@ -170,11 +188,7 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
         "neg", start, end
     )
     vetoes += denied_events(article, start, end)
-    generic = [
-        day
-        for day in article.dates.within(start, end)
-        if day.kind in ("since", "future") or (day.span and day.span.precision == "year")
-    ]
+    generic = [day for day in article.dates.within(start, end) if _is_generic(article, day)]
     out = []
     for trigger in found:
         clause = article.clause_of(trigger.start, (start, end))
@@ -186,6 +200,13 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
         if not near and not dated:
             out.append(_as_attempt(article, trigger))
     return out
+
+
+def _is_generic(article: Article, day: DateMention) -> bool:
+    """A year, a span that lasts or one to come; "the deadliest attack since 2019" is one attack."""
+    if day.kind == "since":
+        return _SUPERLATIVE.search(article.text, max(0, day.start - SUPERLATIVE_REACH), day.start) is None
+    return day.kind == "future" or (day.span is not None and day.span.precision == "year")
 
 
 def _as_attempt(article: Article, trigger: Mention) -> Mention:
@@ -210,7 +231,9 @@ def _add_dates(article: Article, frame: Frame) -> None:
 
 
 def _is_announcement(article: Article, day: DateMention, frame: Frame) -> bool:
-    if _is_of_claim(article, day, frame):
+    if _is_of_claim(article, day, frame) or _is_of_saying(article, day, frame):
+        return True
+    if _PUBLISHED_ON.search(article.text, max(frame.start, day.start - ANNOUNCED_REACH), day.start):
         return True
     before = article.mentions.within("attribution", max(frame.start, day.start - ANNOUNCED_REACH), day.start)
     if not before:
@@ -221,6 +244,15 @@ def _is_announcement(article: Article, day: DateMention, frame: Frame) -> bool:
         and not article.mentions.within("trigger", before[-1].end, day.start)
         and len(between.split()) <= 2
     )
+
+
+def _is_of_saying(article: Article, day: DateMention, frame: Frame) -> bool:
+    """ "Said officials in the north, on Tuesday, that": the day stands between the verb and what was said."""
+    if not _SAYS_THAT.match(article.text, day.end):
+        return False
+    start = max(frame.start, day.start - SAID_THAT_REACH)
+    words = article.mentions.within("attribution", start, day.start)
+    return bool(words) and not article.mentions.within("trigger", words[-1].end, day.start)
 
 
 def _is_of_claim(article: Article, day: DateMention, frame: Frame) -> bool:

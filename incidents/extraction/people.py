@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.actors import CIVILIANS, ActorUse, country_beside
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
-from incidents.extraction.episodes import Episode
+from incidents.extraction.episode import Episode
 from incidents.extraction.event_types import ARMED_TARGETS
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.mentions import Mention

@@ -155,7 +155,7 @@ _PHRASES = (THIS_MONTH, LAST_MONTH, TODAY, YESTERDAY, BEFORE_YESTERDAY, LAST_NIG
 _SINGLE = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(UNIT_DAYS) | {"امس", "hier", "ago"}
 _OTHERS = (
     "nuit | night | ليلة | veille | eve | lendemain | weekend | week | since | depuis | منذ | غداة | عشية | "
-    "التالي | السابق | day | year | years | an | ans | annee | annees | عام | سنة | أعوام | سنوات | "
+    "التالي | السابق | day | year | years | ans | annee | annees | عام | سنة | أعوام | سنوات | "
     "العام | عاما | عامين | سنتين"
 )
 # A text is searched for dates only around these words and around figures.

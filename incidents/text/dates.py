@@ -48,7 +48,10 @@ def find_dates(folded: str, *, anchor: date | None) -> list[DateMention]:
     """
     found: list[DateMention] = []
     for start, end in _windows(folded):
+        window = folded[start:end]
         for rule in RULES:
+            if rule.needs and not any(word in window for word in rule.needs):
+                continue
             for match in rule.pattern.finditer(folded, start, end):
                 mention = _mention(rule, match, anchor)
                 if mention is not None:

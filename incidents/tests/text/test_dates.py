@@ -98,6 +98,13 @@ def test_date_in_a_sentence(text, start, end):
         "قبل ستة أعوام",
         "ten years after the attack",
         "six ans et demi après la tuerie",
+        "between January and June",
+        "de janvier à mars",
+        "بين يناير ويونيو",
+        "in six months",
+        "au cours des trois derniers mois",
+        "خلال ستة أشهر",
+        "منذ يوم السبت",
     ],
 )
 def test_what_is_no_event_date(text):
@@ -146,6 +153,20 @@ def test_month_of_last_year(text):
     (mention,) = find_dates(fold(text).text, anchor=ANCHOR)
     assert mention.span is not None
     assert (mention.span.start, mention.span.end) == (date(2024, 6, 1), date(2024, 6, 30))
+
+
+def test_day_of_the_month_named_before():
+    assert spans("في الثاني من يونيو تحرك رتل وفي السابع من الشهر نفسه") == [
+        ("06-02", "06-02"),
+        ("06-07", "06-07"),
+    ]
+    assert spans("le 2 juin puis le 7, à Gao") == [("06-02", "06-02"), ("06-07", "06-07")]
+    assert spans("le 7 du même mois") == []
+
+
+def test_since_the_day_when_something_happened_is_its_day():
+    assert spans("depuis le 14 juin, lorsque") == [("06-14", "06-14")]
+    assert spans("depuis le 14 juin") == []
 
 
 def test_relative_dates_stay_unknown_without_an_anchor():

@@ -28,23 +28,32 @@ HYPOTHETICAL_REACH = 60
 TRIED_REACH = 30
 SUPERLATIVE_REACH = 70
 SAID_THAT_REACH = 70
+SINCE_REACH = 40
 _TRYING = re.compile(
     r"(?:tent(?:e|es|ent|ant|aient|ait|er|ative|atives) (?:de |d')|essay\w+ (?:de |d')"
     r"|(?:tried|trying|attempt\w*|failed) to "
     r"|حاول\w* |محاول\w* |يحاول\w* |تحاول\w* )[\w\s']{0,12}$"
 )
-
-
 _SUPERLATIVE = re.compile(
     r"(?<!\w)(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|most|premier|premiere|pire"
     r"|plus (?:meurtri|gross|grave|import|lourd)\w*"
     r"|(?:ال)?(?:اول|اولي|اسوا|اعنف|اكثر|اكبر|ادمي))(?!\w)[^.\n]*$"
 )
+_USED = re.compile(
+    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off"
+    r"|touch\w+|frapp\w+|tire[rs]?|tirees?|tomb\w+|explos\w+|largu\w+|lanc\w+|pilonn\w+"
+    r"|[وف]?(?:اصاب\w*|سقط\w*|اطلق\w*|انفجر\w*|القت|ضرب\w*|نفذ\w*))(?!\w)"
+)
+# "Closed since jihadists attacked it": long known, and the day beside it is another thing's.
+_SINCE_IT = re.compile(
+    r"(?<!\w)(?:since (?!\w+day)|depuis (?:que |l'|la |le |les |des |une? )|منذ (?:ان |اندلاع |هجوم|وقوع ))"
+    r"[^,.]{0,36}$"
+)
 # "A report published on Monday" dates the paper.
 _PUBLISHED_ON = re.compile(
     r"(?<!\w)(?:publiee?s?|diffusee?s?|parue?s?|rendue?s? publi(?:cs?|ques?)|mise? en ligne"
-    r"|published|released|issued"
-    r"|circulated|unveiled|dated|aired|broadcast|(?:ال)?صادره?|صدر|صدرت|نشر\w{0,2}|بث\w{0,2}|(?:ال)?مورخه?)"
+    r"|published|released|issued|circulated|unveiled|dated|aired|broadcast"
+    r"|(?:ال)?صادره?|صدر|صدرت|نشر\w{0,2}|بث\w{0,2}|(?:ال)?مورخه?)"
     r"\s(?:on |le |في |يوم |مساء |صباح )?$"
 )
 # What was said follows: "announced on Monday that", "أعلنت اليوم الأحد أن".
@@ -148,6 +157,8 @@ def _frame(
     frame.attributions = find_attributions(article, start, end, frame.actors)
     if frame.kinds <= NEED_SUPPORT and not _is_supported(article, frame):
         frame.triggers = []
+    if frame.triggers and not frame.claims and not _is_used(article, frame):
+        frame.triggers = []
     _add_dates(article, frame)
     add_places(article, frame, inside)
     frame.times = article.times.within(start, end)
@@ -168,6 +179,14 @@ def _country(article: Article, places: list[PlaceUse], start: int, end: int) -> 
             return use.record.country
     named = article.mentions.within("country", start, end)
     return named[0].kind.split(".")[1] if named else article.main_country
+
+
+def _is_used(article: Article, frame: Frame) -> bool:
+    """Whether something is told beside the names of weapons: "received six drones" is no strike."""
+    weapons = {item.end for item in article.mentions.of_kind("weapon.noun", frame.start, frame.end)}
+    if any(item.end not in weapons for item in frame.triggers):
+        return True
+    return _USED.search(article.text, frame.start, frame.end) is not None
 
 
 def _is_supported(article: Article, frame: Frame) -> bool:
@@ -197,7 +216,8 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
             for veto in vetoes
         )
         dated = any(clause[0] <= day.start < clause[1] for day in generic)
-        if not near and not dated:
+        lead = article.text[max(clause[0], trigger.start - SINCE_REACH) : trigger.start]
+        if not near and not dated and not _SINCE_IT.search(lead):
             out.append(_as_attempt(article, trigger))
     return out
 

@@ -146,6 +146,12 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.disperse": (
         "tear gas", "teargas", "dispersed", "fired on protesters", "live rounds at protesters",
     ),
+    # Things that are no event until somebody uses them.
+    "weapon.noun": (
+        "drone", "drones", "rocket", "rockets", "missile", "missiles", "bomb", "bombs", "mortar", "mortars",
+        "grenade", "grenades", "artillery", "warplane", "warplanes", "explosive devices", "explosive device",
+        "landmines", "landmine", "kamikaze drone",
+    ),
     "neg.event": ("no attack", "no attacks", "no incident", "no incidents", "without incident", "no clashes"),
     "casualty.killed": (
         "killed", "killing", "kill", "kills", "dead", "deaths", "death", "died", "slain", "murdered",
@@ -360,7 +366,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "possible attack", "possible attacks", "potential attack", "imminent attack", "rumour", "rumours",
         "rumors", "rumor", "false alarm", "were planning", "was planning", "planned to", "plotted",
         "plotting", "plot to", "would be attacked", "if attacked", "vulnerable to", "at risk of", "prone to",
-        "deter", "preventing", "to stop attacks",
+        "deter", "preventing", "to stop attacks", "will be", "will not", "would be", "shall be",
+        "accused of planning", "conspiracy", "conspiring", "promised to", "vowed to", "pledged to",
+        "had hoped to", "wanted to", "intended to", "ready to", "prepared to",
     ),
     "recall": (
         "had already", "had killed", "had attacked", "had been attacked", "had been", "previously",

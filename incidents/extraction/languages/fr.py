@@ -174,6 +174,12 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "tiré sur les manifestants", "disperser les manifestants", "dispersion de la marche",
         "tirs de sommation",
     ),
+    # Things that are no event until somebody uses them.
+    "weapon.noun": (
+        "drone", "drones", "roquette", "roquettes", "missile", "missiles", "bombe", "bombes", "mortier",
+        "mortiers", "obus", "grenade", "grenades", "hélicoptère*", "drones kamikazes", "engins explosifs",
+        "engin explosif", "ceinture explosive", "une mine", "mine artisanale", "mines artisanales",
+    ),
     "neg.event": ("aucune attaque", "aucun incident", "sans incident", "pas d'attaque", "n'a pas attaqué",),
     "casualty.killed": (
         "tué", "tués", "tuée", "tuées", "tuer", "tuant", "tuent", "tue", "morts", "mort", "mortes", "abattu",
@@ -403,7 +409,9 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "éventuelles attaques", "possible attaque", "possibles attaques", "susceptibles de", "susceptible de",
         "projetait", "projetaient", "planifiait", "planifiaient", "préparaient une attaque",
         "préparait une attaque", "rumeur", "rumeurs", "fausse alerte", "si les", "afin de prévenir",
-        "empêcher",
+        "empêcher", "seront", "sera", "avoir voulu", "voulait", "voulaient", "complot", "promis de",
+        "promet de", "a juré de", "s'apprêtait à", "s'apprêtaient à", "prêts à", "prêt à", "projet d'attaque",
+        "projet d'attentat", "démenti",
     ),
     "recall": (
         "avait déjà", "avaient déjà", "avait été", "avaient été", "avait fait", "avaient fait", "avait tué",

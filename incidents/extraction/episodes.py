@@ -16,7 +16,7 @@ LOOK_BACK = 40  # events back to which a sentence may return
 OLDER_BY = 3  # an event this much before the main one is recalled, not reported
 LONG_AGO = 30  # days before publication after which an event is recalled whatever stands beside it
 SAME_ATTACK = 3  # "the attack" told with another day this near is the one known, and the day another thing's
-HEAD_SENTENCES = 4  # headline, byline and lead: news of its own may stand there without a day
+HEAD_SENTENCES = 3  # headline, byline and lead: news of its own may stand there without a day
 OPENING_LENGTH = 100  # of a sentence that only says when; a longer one tells something else of that day
 PLACE_FOLLOWS = 350  # characters within which a later sentence may still say where it was
 # Words that do not belong to the sentence before as attacks do.
@@ -55,7 +55,7 @@ class _Story:
         self._read(frame)
         opens = (frame.dates or frame.shifts or frame.places) and not frame.triggers
         self.opening = frame if opens else None
-        towns = [item for item in frame.places if item.use.record and item.use.record.kind != "capital"]
+        towns = [item for item in frame.places if _is_town(item)]
         self.named = towns[-1] if towns else self.named
 
     def _read(self, frame: Frame) -> None:
@@ -79,9 +79,12 @@ class _Story:
             return False
         if frame.dates and not says_there(self.article.text, frame.start, frame.end):
             return False
-        spoken = self.article.mentions.within("attribution", before.start, before.end)
-        direct = [item for item in before.places if item.use.rule == "gazetteer.located"]
-        return len(direct) == 1 and len(before.places) == 1 and not spoken
+        if self.current and not compatible(self.current.span, self._span(frame)):
+            return False
+        mentions = self.article.mentions
+        if any(mentions.within(group, before.start, before.end) for group in ("attribution", "trigger")):
+            return False
+        return len(before.places) == 1 and _is_town(before.places[0])
 
     def _open_with(self, frame: Frame) -> None:
         before = self.opening
@@ -263,6 +266,11 @@ class _Story:
         if span is not None:
             episode.date = self._day(frame)
             episode.span = self.told = span
+
+
+def _is_town(item: LinkedPlace) -> bool:
+    """A place that things happen at; where the news is of a capital, it is where somebody sits."""
+    return item.use.record is not None and item.use.record.kind != "capital"
 
 
 def _is_dated(frame: Frame) -> bool:

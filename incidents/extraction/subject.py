@@ -24,6 +24,7 @@ NEEDED = {
     "advice": (1, 3),
     "ceremony": (1, 3),
     "diplomacy": (2, 4),
+    "politics": (2, 3),
     "abroad": (1, 2),
 }
 FEW = 2
@@ -33,7 +34,9 @@ ARMED = frozenset(
 )
 # With these an article leads with news of its own; arrests do not, since trials and reports have them too.
 NEWS = ARMED | {"protest", "riot", "disperse", "lynch", "overtake", "regain", "loot", "disrupt", "change"}
-SAYING = frozenset(("report", "advice", "court", "drill"))  # their own sentences tell of nothing else
+SAYING = frozenset(
+    ("report", "advice", "court", "drill", "ceremony")
+)  # their own sentences tell of nothing else
 QUESTIONS = 3
 _QUESTION = re.compile(r"(?:^|\n)(?:Q ?[:.]|س ?[:.]|[^\n.]{12,110}\?[ \t]*(?=\n))", re.IGNORECASE)
 _OWN_DAY = frozenset(("date.day_of_month", "date.days_of_month", "date.iso", "date.numeric"))
@@ -95,7 +98,14 @@ def _leads_with_event(article: Article, frames: list[Frame], topic: str) -> bool
         frame.kinds & NEWS
         and frame.places
         and any(day.span and day.span.end >= since for day in frame.dates)
-        and not (topic in SAYING and article.mentions.of_kind(f"topic.{topic}", frame.start, frame.end))
+        and not (topic in SAYING and _speaks_of(article, frame, topic))
         for frame in frames
         if frame.start < end
     )
+
+
+def _speaks_of(article: Article, frame: Frame, topic: str) -> bool:
+    """Whether a sentence belongs to the topic; armed men at a ceremony came to attack it."""
+    if topic == "ceremony" and article.mentions.within("armed", frame.start, frame.end):
+        return False
+    return bool(article.mentions.of_kind(f"topic.{topic}", frame.start, frame.end))

@@ -26,6 +26,15 @@ _PUBLISHED = re.compile(
 )
 
 
+# "YAOUNDE, Dec 7 (PanPress) -" where no gazetteer holds the town; "Niamey, le 14 septembre 2016" alone.
+_BEFORE_DATELINE = re.compile(r"(?:^|\n)[^\n.:;!?]{0,34}[,(-]\s?(?:le |on |في )?$|(?:^|\n)\s*(?:le )?$")
+_AFTER_DATELINE = re.compile(r",?\s?(?:\([^)\n]{2,30}\)\s?)?[-:|]+\s|\s?\([^)\n]{2,30}\)\s|[.)]?\s*(?:\n|$)")
+
+
+# "(الساحل اليوم)", «Mali aujourd'hui»: papers are called after days.
+_IN_NAME, _NAME_ENDS, _HEAD = re.compile(r"[(\"][^)\"\n]{0,30}$"), re.compile(r"[^(\"\n]{0,20}[)\"]"), 300
+
+
 @dataclass(slots=True)
 class Article:
     """Folded text, mentions, dates and numbers; anchor is the day that relative dates count from."""
@@ -144,7 +153,13 @@ def _own_date(text: str, dates: list[DateMention], dateline: tuple[int, int] | N
 def _is_of_publication(text: str, item: DateMention, dateline: tuple[int, int] | None) -> bool:
     if dateline and dateline[0] <= item.start < dateline[1]:
         return True
-    return _PUBLISHED.search(text, max(0, item.start - 40), item.start) is not None
+    if _PUBLISHED.search(text, max(0, item.start - 40), item.start):
+        return True
+    is_named = item.end < _HEAD and _IN_NAME.search(text[max(0, item.start - 30) : item.start])
+    if is_named and _NAME_ENDS.match(text, item.end):
+        return True
+    before = text[max(0, item.start - 40) : item.start]
+    return bool(_BEFORE_DATELINE.search(before) and _AFTER_DATELINE.match(text, item.end))
 
 
 def _countries(mentions: Mentions) -> dict[str, int]:

@@ -6,7 +6,7 @@ from incidents.extraction import event_types
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.counts import Claim, total
-from incidents.extraction.episodes import Episode
+from incidents.extraction.episode import Episode
 from incidents.extraction.event_types import EVENT_OF, Facts
 from incidents.extraction.frame import Frame
 from incidents.extraction.people import take_perpetrators, take_targets

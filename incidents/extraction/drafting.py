@@ -8,7 +8,7 @@ from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
 from incidents.extraction.coding import code_episode
 from incidents.extraction.confidence import confidence
-from incidents.extraction.episodes import Episode
+from incidents.extraction.episode import Episode
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.places import draft_place

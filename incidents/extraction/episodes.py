@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from incidents.extraction.article import Article
+from incidents.extraction.episode import VAGUE, Episode, told_again
 from incidents.extraction.frame import Frame, LinkedPlace
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.places import is_same_place
-from incidents.extraction.vocabulary import distance_km
+from incidents.extraction.same_event import close, compatible, holds, means_place_before, moved, says_there
 from incidents.text.dates import DateMention
 from incidents.text.spans_of_days import DateSpan, days_away, one_day, some_days
 
 MOST_FRAMES = 60  # of one event; later repetitions add nothing and would cost time
 LOOK_BACK = 40  # events back to which a sentence may return
 OLDER_BY = 3  # an event this much before the main one is recalled, not reported
-
-
-@dataclass(slots=True)
-class Episode:
-    """One event, at one place or several. core frames name its places, others only add to it."""
-
-    core: list[Frame] = field(default_factory=list)
-    more: list[Frame] = field(default_factory=list)
-    spoken_of: list[Frame] = field(default_factory=list)  # whose statements are about it and others too
-    places: list[LinkedPlace] = field(default_factory=list)
-    areas: list[PlaceUse] = field(default_factory=list)
-    date: DateMention | None = None
-    span: DateSpan | None = None
-    background: bool = False
-
-    @property
-    def frames(self) -> list[Frame]:
-        """All its frames in the order of the text."""
-        return sorted(self.core + self.more, key=lambda frame: frame.start)
+LONG_AGO = 30  # days before publication after which an event is recalled whatever stands beside it
+SAME_ATTACK = 3  # "the attack" told with another day this near is the one known, and the day another thing's
+HEAD_SENTENCES = 3  # headline, byline and lead: news of its own may stand there without a day
+OPENING_LENGTH = 100  # of a sentence that only says when; a longer one tells something else of that day
+PLACE_FOLLOWS = 350  # characters within which a later sentence may still say where it was
+# Words that do not belong to the sentence before as attacks do.
+SOFT = VAGUE | {"kill", "explosion", "agreement", "protest"}
 
 
 def find_episodes(article: Article, frames: list[Frame]) -> list[Episode]:
@@ -41,7 +28,15 @@ def find_episodes(article: Article, frames: list[Frame]) -> list[Episode]:
     story = _Story(article)
     for frame in frames:
         story.read(frame)
-    return [episode for episode in story.episodes if episode.places or episode.areas]
+    told = [episode for episode in story.episodes if episode.says_enough]
+    for episode in told:
+        if article.anchor and episode.span and episode.span.end < days_away(article.anchor, -LONG_AGO):
+            episode.background = True
+    return [
+        episode
+        for at, episode in enumerate(told)
+        if not told_again(episode, told[max(0, at - LOOK_BACK) : at + LOOK_BACK])
+    ]
 
 
 class _Story:
@@ -53,20 +48,35 @@ class _Story:
         self.current: Episode | None = None
         self.recalled: Episode | None = None  # the event that the frame before this one recalled
         self.lost: Frame | None = None  # the frame before this one, where its event belongs nowhere
+        self.named: LinkedPlace | None = None  # the place named last, with an event or without
+        self.told: DateSpan | None = None  # of the event told last, also a recalled one
+        self.opening: Frame | None = None  # the sentence before, where it says when and nothing else
+        self.head = article.sentences[:HEAD_SENTENCES][-1][1] if article.sentences else 0
 
     def read(self, frame: Frame) -> None:
+        if self._is_of_another(frame):
+            self.opening = None
+            return
+        self._read(frame)
+        self._share(frame)
+        opens = (frame.dates or frame.shifts or frame.places) and not frame.triggers
+        self.opening = frame if opens else None
+        towns = [item for item in frame.places if _is_town(item)]
+        self.named = towns[-1] if towns else self.named
+
+    def _is_of_another(self, frame: Frame) -> bool:
+        """Whether a statement goes with the frame before it, and so with another event than the news."""
         recalled, self.recalled = self.recalled, None
         if recalled is not None and self._speaks_of(recalled, frame):
             # "It was claimed by ...", right after an earlier event: of that, not of the news.
             self._join(recalled, frame, core=False)
             self.recalled = recalled
-            return
+            return True
         lost, self.lost = self.lost, None
         if lost is not None and self._goes_with(lost, frame):
             self.lost = frame  # "The group claimed that attack": another than the one being told
-            return
-        self._read(frame)
-        self._share(frame)
+            return True
+        return False
 
     def _speaks_of(self, recalled: Episode, frame: Frame) -> bool:
         """A statement about responsibility, no place or day in it, in the paragraph of a recalled event.
@@ -99,15 +109,51 @@ class _Story:
             self._recall(frame)
         elif frame.places:
             self._at_places(frame)
+        elif self._opened_at_place(frame):
+            self._open_with(frame)
         else:
             self._without_place(frame)
+
+    def _opened_at_place(self, frame: Frame) -> bool:
+        """ "On Saturday it was the turn of the market of X. Men opened fire": place and day stand before."""
+        before = self.opening
+        if before is None or frame.areas or frame.kinds <= SOFT or not self._adjoins(frame):
+            return False
+        if any(day.rule == "date.today" for day in before.dates) or bool(frame.dates) == _is_dated(before):
+            return False
+        if frame.dates and not says_there(self.article.text, frame.start, frame.end):
+            return False
+        if self.current and not compatible(self.current.span, self._span(frame)):
+            return False
+        mentions = self.article.mentions
+        if any(mentions.within(group, before.start, before.end) for group in ("attribution", "trigger")):
+            return False
+        return len(before.places) == 1 and _is_town(before.places[0])
+
+    def _open_with(self, frame: Frame) -> None:
+        before = self.opening
+        if before is None:
+            return
+        known = self._episode_at(before, self._span(before))
+        if known is None:
+            self._open(before)
+        elif before not in known.core:
+            self._join(known, before, core=True)
+        self.current = known or self.current
+        if self.current is not None:
+            self._join(self.current, frame, core=True)
+
+    def _adjoins(self, frame: Frame) -> bool:
+        before = self.opening
+        return before is not None and "\n" not in self.article.text[before.end : frame.start]
 
     def _continue(self, frame: Frame) -> None:
         """A sentence without an event word adds tolls, claims, and the place that was still missing."""
         current = self.current
         if current is None:
             return
-        if frame.places and not current.places and (frame.anaphors or frame.claims or frame.dates):
+        near = frame.start - current.frames[-1].end <= PLACE_FOLLOWS
+        if frame.places and not current.places and near and (frame.anaphors or frame.claims or frame.dates):
             self._join(current, frame, core=True)
         elif (frame.claims or frame.attributions or (frame.anaphors and frame.dates)) and not frame.places:
             self._join(current, frame, core=False)
@@ -118,7 +164,7 @@ class _Story:
         current = self.current
         if current is None or not (frame.places or frame.areas):
             return False
-        span = frame.dates[0].span if frame.dates else None
+        span = self._span(frame)
         if span is None and frame.shifts and frame.shifts[0].days < 0 and current.span:
             return True
         if span and current.span and span.end < days_away(current.span.start, -OLDER_BY):
@@ -134,11 +180,12 @@ class _Story:
         distance = frame.offset or (frame.shifts[0] if frame.shifts else None)
         if distance is not None and not frame.dates:
             episode.date, episode.span = distance, self._shifted(distance.days)
+        self.told = episode.span or self.told
         for known in self.episodes[-LOOK_BACK:]:
             if (
                 known.background
                 and any(self._shares_place(known, item.use) for item in frame.places)
-                and _compatible(known.span, episode.span)
+                and compatible(known.span, episode.span)
             ):
                 self._join(known, frame, core=True)
                 self.recalled = known
@@ -152,18 +199,37 @@ class _Story:
             anchor = one_day(self.article.anchor)
         return some_days(days_away(anchor.start, days), days_away(anchor.end, days)) if anchor else None
 
+    def _span(self, frame: Frame) -> DateSpan | None:
+        """The date that a frame gives, "the same day" and "two days later" counted from the event before."""
+        day = self._day(frame)
+        if day is not None and day.kind == "shift":
+            return moved(self.told, day.days) if self.told else None
+        return day.span if day else None
+
+    def _day(self, frame: Frame) -> DateMention | None:
+        """The words that date a frame: its own, or "It was ten to five on Tuesday." right before it."""
+        if frame.dates:
+            return frame.dates[0]
+        if frame.shifts and frame.shifts[0].days >= 0 and self.told:
+            return frame.shifts[0]
+        before = self.opening
+        if before and before.dates and self._adjoins(frame) and before.end - before.start <= OPENING_LENGTH:
+            return before.dates[0]
+        return None
+
     def _at_places(self, frame: Frame) -> None:
-        span = frame.dates[0].span if frame.dates else None
+        span = self._span(frame)
         known = self._episode_at(frame, span)
         if known is not None:
             self._join(known, frame, core=True)
             self.current = known
             return
         current = self.current
-        if current is not None and _compatible(current.span, span) and self._goes_on(current, frame):
+        if current is not None and compatible(current.span, span) and self._goes_on(current, frame):
             self._join(current, frame, core=True)
             return
-        self._open(frame)
+        if span is not None or frame.start < self.head:
+            self._open(frame)
 
     def _goes_on(self, current: Episode, frame: Frame) -> bool:
         """Whether places new to the text belong to the event it is telling."""
@@ -175,16 +241,30 @@ class _Story:
         return bool(frame.anaphors) and plural
 
     def _without_place(self, frame: Frame) -> None:
-        span = frame.dates[0].span if frame.dates else None
+        span = self._span(frame)
         current = self.current
         if frame.areas and (current is None or not self._same_area(current, frame)) and not frame.anaphors:
             self._open(frame)
-        elif current is not None and (_compatible(current.span, span) or _only_claims(frame)):
+        elif current is not None and (compatible(current.span, span) or _only_claims(frame)):
             self._join(current, frame, core=False)
         elif current is None or frame.areas:
             self._open(frame)
         else:
-            self.lost = frame
+            self.lost = None if self._at_same_place(current, frame, span) else frame
+
+    def _at_same_place(self, current: Episode, frame: Frame, span: DateSpan | None) -> bool:
+        """Whether it is another event of another day, "in the same town", which is told then."""
+        if span is None or span.precision not in ("day", "days"):
+            return False
+        self.told = span
+        means_it = means_place_before(self.article.text, frame.start, frame.end)
+        if not means_it or self.named is None or frame.kinds <= VAGUE:
+            return False
+        earlier = bool(current.span and span.end < current.span.start)
+        episode = Episode(places=[self.named], background=earlier)
+        self._join(episode, frame, core=True)
+        self.episodes.append(episode)
+        return True
 
     def _open(self, frame: Frame) -> None:
         episode = Episode()
@@ -195,7 +275,8 @@ class _Story:
     def _episode_at(self, frame: Frame, span: DateSpan | None) -> Episode | None:
         for episode in reversed(self.episodes[-LOOK_BACK:]):
             shared = any(self._shares_place(episode, item.use) for item in frame.places)
-            if shared and not episode.background and _compatible(episode.span, span):
+            reach = SAME_ATTACK if frame.anaphors else 0
+            if shared and not episode.background and close(episode.span, span, reach):
                 return episode
         return None
 
@@ -208,12 +289,12 @@ class _Story:
             if area.record is None:
                 continue
             for other in [item.use for item in episode.places] + episode.areas:
-                if other.record and _holds(area, other):
+                if other.record and holds(area, other):
                     return True
         return not episode.places and not episode.areas
 
     def _inside(self, areas: list[PlaceUse], frame: Frame) -> bool:
-        return any(_holds(area, item.use) for area in areas for item in frame.places)
+        return any(holds(area, item.use) for area in areas for item in frame.places)
 
     def _join(self, episode: Episode, frame: Frame, *, core: bool) -> None:
         if len(episode.core) + len(episode.more) >= MOST_FRAMES:
@@ -221,21 +302,25 @@ class _Story:
         (episode.core if core else episode.more).append(frame)
         if core:
             for item in frame.places:
-                _add_place(episode, item)
+                episode.add_place(item)
             episode.areas += frame.areas
         if episode.date is None and frame.offset is None:
-            _take_date(episode, frame)
+            self._take_date(episode, frame)
+
+    def _take_date(self, episode: Episode, frame: Frame) -> None:
+        span = self._span(frame)
+        if span is not None:
+            episode.date = self._day(frame)
+            episode.span = self.told = span
 
 
-def _add_place(episode: Episode, item: LinkedPlace) -> None:
-    for at, known in enumerate(episode.places):
-        if is_same_place(known.use, item.use):
-            if known.link != "direct" and item.link == "direct":
-                episode.places[at] = item
-            elif known.use.near_km is not None and item.use.near_km is None and item.link == "direct":
-                return
-            return
-    episode.places.append(item)
+def _is_town(item: LinkedPlace) -> bool:
+    """A place that things happen at; where the news is of a capital, it is where somebody sits."""
+    return item.use.record is not None and item.use.record.kind != "capital"
+
+
+def _is_dated(frame: Frame) -> bool:
+    return bool(frame.dates or frame.shifts)
 
 
 def _same_days(a: Episode, b: Episode) -> bool:
@@ -248,23 +333,3 @@ def _same_days(a: Episode, b: Episode) -> bool:
 def _only_claims(frame: Frame) -> bool:
     """ "The group claimed the attack on Saturday": about the event being told, whatever the day."""
     return bool(frame.anaphors and frame.attributions) and not frame.claims and not frame.areas
-
-
-def _take_date(episode: Episode, frame: Frame) -> None:
-    if frame.dates:
-        episode.date, episode.span = frame.dates[0], frame.dates[0].span
-
-
-def _compatible(a: DateSpan | None, b: DateSpan | None) -> bool:
-    return a is None or b is None or (a.start <= b.end and b.start <= a.end)
-
-
-def _holds(area: PlaceUse, place: PlaceUse) -> bool:
-    if area.record is None or place.record is None:
-        return False
-    if area.record.key == place.record.key or (
-        area.record.admin1 and area.record.admin1 == place.record.admin1
-    ):
-        return True
-    reach = max(area.record.uncertainty_km, 60.0)
-    return distance_km((area.record.lat, area.record.lon), (place.record.lat, place.record.lon)) <= reach

@@ -115,7 +115,8 @@ def _crowd(facts: Facts) -> str | None:
         return "Mob violence"
     if has("riot"):
         return "Violent demonstration"
-    if not has("protest") or facts.triggers & {"ambush", "airstrike", "ied"} or facts.named_group:
+    crowd = has("protest") or has("disperse")
+    if not crowd or facts.triggers & {"ambush", "airstrike", "ied"} or facts.named_group:
         return None
     if facts.killed and (facts.army_acts or has("disperse") or facts.triggers & {"attack", "kill"}):
         return "Excessive force against protesters"

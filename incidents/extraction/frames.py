@@ -28,11 +28,38 @@ CLAIMED_REACH = 12  # "claimed on Thursday" dates the claim
 TOLD_REACH = 600  # characters back to the place of which the text still speaks
 HYPOTHETICAL_REACH = 60
 TRIED_REACH = 30
+SUPERLATIVE_REACH = 70
+SAID_THAT_REACH = 70
+SINCE_REACH = 40
 _TRYING = re.compile(
     r"(?:tent(?:e|es|ent|ant|aient|ait|er|ative|atives) (?:de |d')|essay\w+ (?:de |d')"
     r"|(?:tried|trying|attempt\w*|failed) to "
     r"|حاول\w* |محاول\w* |يحاول\w* |تحاول\w* )[\w\s']{0,12}$"
 )
+_SUPERLATIVE = re.compile(
+    r"(?<!\w)(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|most|premier|premiere|pire"
+    r"|plus (?:meurtri|gross|grave|import|lourd)\w*"
+    r"|(?:ال)?(?:اول|اولي|اسوا|اعنف|اكثر|اكبر|ادمي))(?!\w)[^.\n]*$"
+)
+_USED = re.compile(
+    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off"
+    r"|touch\w+|frapp\w+|tire[rs]?|tirees?|tomb\w+|explos\w+|largu\w+|lanc\w+|pilonn\w+"
+    r"|[وف]?(?:اصاب\w*|سقط\w*|اطلق\w*|انفجر\w*|القت|ضرب\w*|نفذ\w*))(?!\w)"
+)
+# "Closed since jihadists attacked it": long known, and the day beside it is another thing's.
+_SINCE_IT = re.compile(
+    r"(?<!\w)(?:since (?!\w+day)|depuis (?:que |l'|la |le |les |des |une? )|منذ (?:ان |اندلاع |هجوم|وقوع ))"
+    r"[^,.]{0,36}$"
+)
+# "A report published on Monday" dates the paper.
+_PUBLISHED_ON = re.compile(
+    r"(?<!\w)(?:publiee?s?|diffusee?s?|parue?s?|rendue?s? publi(?:cs?|ques?)|mise? en ligne"
+    r"|published|released|issued|circulated|unveiled|dated|aired|broadcast"
+    r"|(?:ال)?صادره?|صدر|صدرت|نشر\w{0,2}|بث\w{0,2}|(?:ال)?مورخه?)"
+    r"\s(?:on |le |في |يوم |مساء |صباح )?$"
+)
+# What was said follows: "announced on Monday that", "أعلنت اليوم الأحد أن".
+_SAYS_THAT = re.compile(r"['\"]?\s*,?\s?(?:that|que|qu'|وان|ان|انه|انها|انهم|بان)(?!\w)|['\"]?\s*,?\s?qu'")
 
 
 def find_frames(article: Article, places: Spans[PlaceUse]) -> list[Frame]:
@@ -132,6 +159,8 @@ def _frame(
     frame.attributions = find_attributions(article, start, end, frame.actors, country=frame.country)
     if frame.kinds <= NEED_SUPPORT and not _is_supported(article, frame):
         frame.triggers = []
+    if frame.triggers and not frame.claims and not _is_used(article, frame):
+        frame.triggers = []
     _add_dates(article, frame)
     add_places(article, frame, inside)
     frame.times = article.times.within(start, end)
@@ -160,6 +189,14 @@ def _country_told(places: Spans[PlaceUse], start: int) -> str | None:
     return before[-1].country if before else None
 
 
+def _is_used(article: Article, frame: Frame) -> bool:
+    """Whether something is told beside the names of weapons: "received six drones" is no strike."""
+    weapons = {item.end for item in article.mentions.of_kind("weapon.noun", frame.start, frame.end)}
+    if any(item.end not in weapons for item in frame.triggers):
+        return True
+    return _USED.search(article.text, frame.start, frame.end) is not None
+
+
 def _is_supported(article: Article, frame: Frame) -> bool:
     if any(claim.kind in ("killed", "neutralised", "abducted", "injured") for claim in frame.claims):
         # "Dead" with a number is an event only where somebody killed; accidents are vetoed before.
@@ -178,11 +215,7 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
         "neg", start, end
     )
     vetoes += denied_events(article, start, end)
-    generic = [
-        day
-        for day in article.dates.within(start, end)
-        if day.kind in ("since", "future") or (day.span and day.span.precision == "year")
-    ]
+    generic = [day for day in article.dates.within(start, end) if _is_generic(article, day)]
     out = []
     for trigger in found:
         clause = article.clause_of(trigger.start, (start, end))
@@ -191,9 +224,17 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
             for veto in vetoes
         )
         dated = any(clause[0] <= day.start < clause[1] for day in generic)
-        if not near and not dated:
+        lead = article.text[max(clause[0], trigger.start - SINCE_REACH) : trigger.start]
+        if not near and not dated and not _SINCE_IT.search(lead):
             out.append(_as_attempt(article, trigger))
     return out
+
+
+def _is_generic(article: Article, day: DateMention) -> bool:
+    """A year, a span that lasts or one to come; "the deadliest attack since 2019" is one attack."""
+    if day.kind == "since":
+        return _SUPERLATIVE.search(article.text, max(0, day.start - SUPERLATIVE_REACH), day.start) is None
+    return day.kind == "future" or (day.span is not None and day.span.precision == "year")
 
 
 def _as_attempt(article: Article, trigger: Mention) -> Mention:
@@ -218,7 +259,9 @@ def _add_dates(article: Article, frame: Frame) -> None:
 
 
 def _is_announcement(article: Article, day: DateMention, frame: Frame) -> bool:
-    if _is_of_claim(article, day, frame):
+    if _is_of_claim(article, day, frame) or _is_of_saying(article, day, frame):
+        return True
+    if _PUBLISHED_ON.search(article.text, max(frame.start, day.start - ANNOUNCED_REACH), day.start):
         return True
     before = article.mentions.within("attribution", max(frame.start, day.start - ANNOUNCED_REACH), day.start)
     if not before:
@@ -229,6 +272,15 @@ def _is_announcement(article: Article, day: DateMention, frame: Frame) -> bool:
         and not article.mentions.within("trigger", before[-1].end, day.start)
         and len(between.split()) <= 2
     )
+
+
+def _is_of_saying(article: Article, day: DateMention, frame: Frame) -> bool:
+    """ "Said officials in the north, on Tuesday, that": the day stands between the verb and what was said."""
+    if not _SAYS_THAT.match(article.text, day.end):
+        return False
+    start = max(frame.start, day.start - SAID_THAT_REACH)
+    words = article.mentions.within("attribution", start, day.start)
+    return bool(words) and not article.mentions.within("trigger", words[-1].end, day.start)
 
 
 def _is_of_claim(article: Article, day: DateMention, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from incidents.extraction.accounts import GROUPS, STATES
 from incidents.extraction.actor_use import CIVILIANS, IDENTITY_MILITIA, PROTESTERS, RIOTERS, ActorUse
 from incidents.extraction.article import Article
 from incidents.extraction.coded import Coded, quoted
-from incidents.extraction.episodes import Episode
+from incidents.extraction.episode import Episode
 from incidents.extraction.event_types import ARMED_TARGETS
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.mentions import Mention

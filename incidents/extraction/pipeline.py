@@ -9,6 +9,7 @@ from incidents.extraction.drafting import draft_episode
 from incidents.extraction.episodes import find_episodes
 from incidents.extraction.frames import find_frames
 from incidents.extraction.places import find_places
+from incidents.extraction.subject import keeps, other_subject
 from incidents.extraction.types import Campaign, Draft, Extraction
 from incidents.extraction.vocabulary import Vocabulary
 from incidents.text.language import guess_language
@@ -21,9 +22,10 @@ def extract(text: str, *, published: date | None, vocabulary: Vocabulary) -> Ext
     """The drafts of an article, those of its own news first in the order of the text, recalled ones after.
 
     1. Fold, and find mentions, dates and numbers. 2. Decide which place names are places of events.
-    3. Cut sentences into frames, one per event told. 4. Put frames that tell one event together.
-    5. Code each event and draft one incident per place. Never raises for any text; without a
-    publication date relative dates count from the dateline or stay unknown. Offsets refer to text.
+    3. Cut sentences into frames, one per event told. 4. Put frames that tell one event together; of a text
+    about a match, a trial or a report keep what has a day of its own. 5. Code each event and draft one
+    incident per place. Never raises for any text; without a publication date relative dates count from the
+    dateline or stay unknown. Offsets refer to text.
     """
     language = guess_language(text)
     # 1
@@ -36,6 +38,9 @@ def extract(text: str, *, published: date | None, vocabulary: Vocabulary) -> Ext
     frames = find_frames(article, places)
     # 4
     episodes = find_episodes(article, frames)
+    topic = other_subject(article, frames)
+    if topic is not None:
+        episodes = [episode for episode in episodes if keeps(episode, topic)]
     # 5
     drafts: list[Draft] = []
     campaigns: list[Campaign] = []
@@ -44,5 +49,5 @@ def extract(text: str, *, published: date | None, vocabulary: Vocabulary) -> Ext
         drafts += made
         campaigns += [campaign] if campaign else []
     drafts.sort(key=lambda draft: draft.background)
-    relevant = bool(drafts) or any(frame.triggers for frame in frames)
+    relevant = bool(drafts) or (topic is None and any(frame.triggers for frame in frames))
     return Extraction(language, relevant, tuple(drafts), tuple(campaigns))

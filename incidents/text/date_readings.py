@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from incidents.text.date_words import DUAL_UNITS, SMALL_NUMBERS, UNIT_DAYS, any_of
-from incidents.text.months import MONTH_PARTS, MONTHS, WEEKDAYS
+from incidents.text.months import MONTH_PARTS, MONTHS, ORDINAL_DAYS, WEEKDAYS
 from incidents.text.spans_of_days import (
     DAY,
     DateSpan,
@@ -28,15 +28,19 @@ Reader = Callable[[re.Match[str], "date | None"], Reading]
 _MONTH = re.compile(any_of(MONTHS))
 
 
-def _year(text: str | None, anchor: date | None, month: int, day: int = 1) -> int | None:
-    if text:
-        return int(text)
+def _year(m: re.Match[str] | None, anchor: date | None, month: int, day: int = 1) -> int | None:
+    """The year that the words give or "last year", else the latest in which the day has come."""
+    groups = m.groupdict() if m else {}
+    if groups.get("year"):
+        return int(groups["year"])
+    if anchor and groups.get("last_year"):
+        return anchor.year - 1
     return latest_year(anchor, month, day) if anchor else None
 
 
 def _number(text: str) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else SMALL_NUMBERS[text]
+    return int(digits[0]) if digits else {**SMALL_NUMBERS, **ORDINAL_DAYS}[text]
 
 
 def _month(text: str) -> int:
@@ -45,7 +49,7 @@ def _month(text: str) -> int:
 
 def day_month(m: re.Match[str], anchor: date | None) -> Reading:
     month, day = _month(m["month"]), _number(m["day"])
-    year = _year(m["year"], anchor, month, day)
+    year = _year(m, anchor, month, day)
     return "date", one_day(date(year, month, day)) if year else None
 
 
@@ -53,7 +57,7 @@ def days_month(m: re.Match[str], anchor: date | None) -> Reading:
     month = _month(m["month"])
     first, last = _number(m["day"]), _number(m["last"])
     start_month = _month(m["first_month"]) if m["first_month"] else month
-    year = _year(m["year"], anchor, month, last)
+    year = _year(m, anchor, month, last)
     if not year:
         return "date", None
     start_year = year - (start_month > month)
@@ -62,7 +66,7 @@ def days_month(m: re.Match[str], anchor: date | None) -> Reading:
 
 def english_days(m: re.Match[str], anchor: date | None) -> Reading:
     month, last = _month(m["month"]), _number(m["last"])
-    year = _year(m["year"], anchor, month, last)
+    year = _year(m, anchor, month, last)
     return "date", some_days(date(year, month, _number(m["day"])), date(year, month, last)) if year else None
 
 
@@ -79,7 +83,7 @@ def part_reading(m: re.Match[str], anchor: date | None) -> Reading:
     part = MONTH_PARTS[m["part"]]
     if m["month"]:
         month = _month(m["month"])
-        year = _year(m["year"], anchor, month, part[0])
+        year = _year(m, anchor, month, part[0])
         return "date", part_of_month(year, month, part) if year else None
     if anchor is None:
         return "date", None
@@ -89,7 +93,7 @@ def part_reading(m: re.Match[str], anchor: date | None) -> Reading:
 
 def month_alone(m: re.Match[str], anchor: date | None) -> Reading:
     month = _month(m["month"])
-    year = _year(m["year"], anchor, month)
+    year = _year(m, anchor, month)
     return "date", whole_month(year, month) if year else None
 
 
@@ -144,6 +148,52 @@ def ago_reading(m: re.Match[str], anchor: date | None) -> Reading:
     if size == 7:
         return "date", week_of(anchor - DAY * 7 * amount)
     return "date", one_day(anchor - DAY * size * amount)
+
+
+def distance_reading(sign: int) -> Reader:
+    """ "Three days earlier", "two days later": from the event being told, months from the day of writing."""
+
+    def reader(m: re.Match[str], anchor: date | None) -> Reading:
+        if UNIT_DAYS[m["unit"]] == 30:
+            return ago_reading(m, anchor) if sign < 0 else ("since", None)
+        return "shift", offset_reading(sign)(m, anchor)[1]
+
+    return reader
+
+
+def years_ago(m: re.Match[str], anchor: date | None) -> Reading:
+    """ "Six years ago", "six ans après": too vague for an incident, whichever year it was."""
+    return "since", None
+
+
+def weekday_of_last_week(m: re.Match[str], anchor: date | None) -> Reading:
+    if anchor is None:
+        return "date", None
+    return "date", one_day(last_week(anchor).start + DAY * WEEKDAYS[m["weekday"]])
+
+
+def weekday_and_day(m: re.Match[str], anchor: date | None) -> Reading:
+    """ "Jeudi 16": the latest sixteenth that was a Thursday, of this month or the one before."""
+    if anchor is None:
+        return "date", None
+    day, weekday = _number(m["day"]), WEEKDAYS[m["weekday"]]
+    for year, month in ((anchor.year, anchor.month), month_before(anchor)):
+        found = date(year, month, day)
+        if found <= anchor and found.weekday() == weekday:
+            return "date", one_day(found)
+    raise ValueError(f"no such day: {m['date']}")
+
+
+def day_of_same_month(m: re.Match[str], anchor: date | None) -> Reading:
+    """ "The seventh of the same month": of the date named before, which ``dates`` knows."""
+    return "same_month", _number(m["day"])
+
+
+def day_of_this_month(m: re.Match[str], anchor: date | None) -> Reading:
+    if anchor is None:
+        return "date", None
+    year, month = (anchor.year, anchor.month) if m["this"] else month_before(anchor)
+    return "date", one_day(date(year, month, _number(m["day"])))
 
 
 def offset_reading(sign: int) -> Reader:

@@ -51,7 +51,7 @@ LAST_NIGHT = folded(
 )
 AGO = folded("il y a | voici | قبل | منذ | voilà")
 SINCE = folded(
-    "since | depuis | منذ | depuis le | à partir de | dès | منذ عام | منذ سنة | since early | منذ مطلع | "
+    "since | depuis | منذ | depuis le | à partir de | منذ عام | منذ سنة | since early | منذ مطلع | "
     "منذ بداية | depuis début | depuis l'année | منذ العام"
 )
 YEAR_BEFORE = folded("in | en | of | de | عام | سنة | في | العام | l'année | during | fin | début")
@@ -80,7 +80,37 @@ DAY_BEFORE = folded(
 )
 DAY_AFTER = folded(
     "le lendemain | the next day | the following day | في اليوم التالي | اليوم التالي | a day later | "
-    "un jour plus tard"
+    "one day later | the day after | un jour plus tard | un jour après | بعد ذلك بيوم | اليوم الموالي | "
+    "dès le lendemain"
+)
+SAME_DAY = folded(
+    "le même jour | ce même jour | ce jour-là | the same day | that same day | that day | في اليوم نفسه | "
+    "اليوم نفسه | في اليوم ذاته | اليوم ذاته | نفس اليوم | ذات اليوم | ذلك اليوم | اليوم عينه"
+)
+EARLIER = folded("earlier | before that | plus tôt | auparavant")
+LATER = folded("later | plus tard | بعد ذلك")
+SAME_MONTH = folded(
+    "of the same month | of that month | du même mois | من الشهر نفسه | من الشهر ذاته | من نفس الشهر | "
+    "من ذات الشهر"
+)
+OF_THIS_MONTH = folded(
+    "of this month | du mois courant | de ce mois | du mois en cours | من هذا الشهر | من الشهر الجاري | "
+    "من الشهر الحالي | courant"
+)
+OF_LAST_MONTH = folded(
+    "of last month | du mois dernier | du mois passé | من الشهر الماضي | من الشهر المنصرم | من الشهر الفائت"
+)
+WHEN = folded("when | lorsque | lorsqu' | quand | où | que | qu' | حين | عندما | حينما | إذ | يوم")
+LAST_YEAR = folded(
+    "last year | the previous year | the year before | l'an dernier | l'année dernière | l'an passé | "
+    "l'année passée | l'année précédente | العام الماضي | السنة الماضية | العام المنصرم | العام الفائت"
+)
+OF_LAST_WEEK = folded(
+    "of last week | last week | de la semaine dernière | la semaine dernière | من الأسبوع الماضي | "
+    "de la semaine passée | من الأسبوع المنصرم"
+)
+YEARS = folded(
+    "an | ans | année | années | year | years | عام | أعوام | عاما | سنة | سنوات | سنين | عامين | سنتين"
 )
 BETWEEN_DAYS += r"|-|/|—|و"
 
@@ -125,7 +155,8 @@ _PHRASES = (THIS_MONTH, LAST_MONTH, TODAY, YESTERDAY, BEFORE_YESTERDAY, LAST_NIG
 _SINGLE = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(UNIT_DAYS) | {"امس", "hier", "ago"}
 _OTHERS = (
     "nuit | night | ليلة | veille | eve | lendemain | weekend | week | since | depuis | منذ | غداة | عشية | "
-    "التالي | السابق | day"
+    "التالي | السابق | day | year | years | ans | annee | annees | عام | سنة | أعوام | سنوات | "
+    "العام | عاما | عامين | سنتين"
 )
 # A text is searched for dates only around these words and around figures.
 KEYWORDS = frozenset(

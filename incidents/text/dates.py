@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.text.date_rules import RULES, Rule
 from incidents.text.date_words import KEYWORDS, TIME_OF_DAY, TIMES_OF_DAY
-from incidents.text.spans_of_days import DateSpan
+from incidents.text.spans_of_days import DateSpan, one_day
 
 _REACH = 60  # characters each side of a keyword in which its date lies
 _TOKEN = re.compile(r"\w+")
@@ -48,7 +48,10 @@ def find_dates(folded: str, *, anchor: date | None) -> list[DateMention]:
     """
     found: list[DateMention] = []
     for start, end in _windows(folded):
+        window = folded[start:end]
         for rule in RULES:
+            if rule.needs and not any(word in window for word in rule.needs):
+                continue
             for match in rule.pattern.finditer(folded, start, end):
                 mention = _mention(rule, match, anchor)
                 if mention is not None:
@@ -59,7 +62,30 @@ def find_dates(folded: str, *, anchor: date | None) -> list[DateMention]:
             out.append(mention)
         elif mention.end - mention.start > out[-1].end - out[-1].start:
             out[-1] = mention
+    return _in_months_before(out)
+
+
+def _in_months_before(mentions: list[DateMention]) -> list[DateMention]:
+    """ "The seventh of the same month" with the month of the date before it, without that no date."""
+    out: list[DateMention] = []
+    month: date | None = None
+    for mention in mentions:
+        if mention.kind == "same_month":
+            span = _day_in(month, mention.days)
+            if span is None:
+                continue
+            mention = replace(mention, kind="date", span=span, days=0)
+        if mention.span is not None:
+            month = mention.span.start
+        out.append(mention)
     return out
+
+
+def _day_in(month: date | None, day: int) -> DateSpan | None:
+    try:
+        return one_day(month.replace(day=day)) if month else None
+    except ValueError:
+        return None
 
 
 def find_times_of_day(folded: str) -> list[TimeMention]:

@@ -107,3 +107,21 @@ MONTH_PARTS = {
         map(fold_key, ("late", "end of", "fin", "à la fin de", "à la fin du", "نهاية", "أواخر", "آخر")), LATE
     ),
 }
+
+_TENS = (("", 0), (" عشر", 10), (" والعشرين", 20), (" والثلاثين", 30))
+_ORDINALS = "أول حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split()
+_ORDINAL_VALUES = (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+
+
+def _read_ordinals() -> dict[str, int]:
+    """ "خامس", "خامس عشر", "خامس والعشرين" without their article; and the first, which French writes out."""
+    out = {"premier": 1, fold_key("عشرين"): 20, fold_key("ثلاثين"): 30}
+    for word, value in zip(_ORDINALS, _ORDINAL_VALUES, strict=True):
+        for tail, tens in _TENS:
+            if value + tens <= 31 and (value < 10 or not tens):
+                out[fold_key(word + tail)] = value + tens
+    return out
+
+
+# Days of a month written as words, as Arabic news does: "في الخامس من يناير".
+ORDINAL_DAYS = _read_ordinals()

@@ -7,20 +7,27 @@ A form ending in * is a stem. Forms are folded when they are loaded.
 LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.attack": (
         "attack", "attacks", "attacked", "attacking", "assault", "assaults", "assaulted", "raid", "raids",
-        "raided", "raiding", "stormed", "storming", "storm", "opened fire", "open fire", "gunfire",
-        "shooting", "shot dead", "fired on", "targeted", "incursion", "incursions", "armed attack",
-        "terrorist attack", "terrorist attacks", "under attack", "targeting", "struck",
+        "raided", "raiding", "stormed", "storming", "opened fire", "open fire", "gunfire", "shooting",
+        "shot dead", "fired on", "targeted", "incursion", "incursions", "armed attack", "terrorist attack",
+        "terrorist attacks", "under attack", "targeting", "struck", "shot at", "fired at", "firing on",
+        "came under fire", "under fire", "set upon", "swept into", "burst into", "onslaught", "rampage",
+        "shot and killed", "opened fire on", "fell on the village", "descended on", "shot", "invaded",
+        "invading", "gunmen entered", "armed men entered", "fighters entered", "militants entered",
+        "bandits entered", "fell into a trap", "poured into", "fire was opened on",
     ),
     "trigger.clash": (
         "clash", "clashes", "clashed", "fighting", "fought", "gun battle", "firefight", "exchange of fire",
         "exchanged fire", "battle", "battles", "repelled", "repelling", "repulsed", "fended off",
-        "gun battles",
+        "gun battles", "shootout", "shoot-out", "exchange of gunfire", "exchanged gunfire", "drove off",
+        "driven off", "beat off", "beaten off", "pitched battle",
     ),
     "trigger.ambush": ("ambush", "ambushes", "ambushed"),
     "trigger.operation": (
         "military operation", "military operations", "operation against", "counterterrorism operation",
         "neutralised", "neutralized", "neutralising", "neutralizing", "sweep operation", "offensive",
-        "eliminated",
+        "eliminated", "ground operation", "airborne operation",
+        "conducted an operation", "carried out an operation", "clearance operation", "search operation",
+        "joint operation against", "killed militants", "killed terrorists",
     ),
     "trigger.event": (
         "incident", "incidents", "violence", "bloodshed", "operation", "operations", "killings", "tragedy",
@@ -51,7 +58,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.kill": (
         "killed", "killing", "kill", "kills", "dead", "deaths", "death", "died", "slain", "murdered",
         "murder", "assassinated", "assassination", "gunned down", "shot dead", "claimed the lives",
-        "lost their lives", "killings", "deadly",
+        "lost their lives", "killings", "deadly", "perished", "lost their life", "lost his life",
+        "lost her life", "cut down", "mowed down",
     ),
     "trigger.massacre": (
         "massacre", "massacres", "massacred", "executed", "execution", "executions", "slaughter",
@@ -60,7 +68,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.abduct": (
         "kidnap", "kidnapped", "kidnapping", "kidnappings", "abduct", "abducted", "abduction", "abductions",
         "hostage", "hostages", "taken hostage", "seized hostages", "enforced disappearance",
-        "enforced disappearances", "took captive", "taken captive",
+        "enforced disappearances", "took captive", "taken captive", "carried off", "marched off", "snatched",
+        "kidnappers", "abducting", "kidnapping of", "took hostage", "taking hostage", "held hostage",
     ),
     "trigger.sexual": (
         "rape", "raped", "rapes", "sexual violence", "sexual assault", "sexual assaults", "gang-raped",
@@ -70,29 +79,51 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "seized control", "took control", "taken control", "captured the town", "overran", "overrun",
         "seized the town", "seized the village", "seized the base", "fell to", "seize control",
         "captured the base", "seized the camp", "captured a base", "take control", "seized a",
+        "took the town", "took the village", "took the base", "took the camp", "captured the village",
+        "captured the camp", "took over the town", "in the hands of the rebels", "seized the post",
+        "overrunning", "takes control",
     ),
     "trigger.regain": (
         "retook", "retaken", "recaptured", "regained control", "regain control", "recapture", "liberated",
-        "retake",
+        "retake", "taken possession of", "took possession of", "took back", "taken back", "took it back",
+        "won back", "reclaimed", "reoccupied", "recovered the position", "recovered the base",
+        "recovered the town", "regains control", "retakes", "recaptures",
     ),
     "trigger.loot": (
         "burned", "burnt", "burning", "set fire", "set ablaze", "torched", "torching", "looted", "looting",
         "ransacked", "destroyed", "razed", "vandalised", "stole cattle", "cattle rustling", "rustled",
+        "set on fire", "burned down", "burnt down", "set alight", "sabotaged", "sabotage", "blew up a bridge",
+        "dynamited", "pillaged", "plundered", "looters", "carried away cattle", "stole livestock",
+        "seized livestock", "made away with", "carted away", "rustlers", "emptied shops", "burned trucks",
+        "burned tankers",
     ),
     "trigger.blockade": (
-        "blockade", "blockaded", "siege", "besieged", "roadblock", "fuel embargo", "fuel blockade",
+        "blockade", "blockaded", "besieged", "roadblock", "fuel embargo", "fuel blockade", "under siege",
+        "laid siege", "siege of", "a siege", "the siege", "besieging", "roadblocks", "blockading",
+        "blockades", "encircled",
     ),
-    "trigger.arrest": ("arrested", "arrest", "arrests", "detained", "apprehended", "captured"),
+    "trigger.arrest": (
+        "arrested", "arrest", "arrests", "detained", "apprehended", "captured", "arresting", "detaining",
+        "taken into custody", "took into custody", "rounded up", "nabbed", "detention of",
+    ),
     "trigger.disrupt": (
         "defused", "weapons seizure", "seized weapons", "weapons cache", "seized arms", "safely detonated",
-        "disarmed a bomb", "demining",
+        "disarmed a bomb", "demining", "arms cache", "weapons caches", "cache of weapons", "cache of arms",
+        "arms caches", "arms dump", "weapons dump", "stockpile of weapons", "weapons were seized",
+        "arms were seized", "weapons were found", "weapons were recovered", "seizure of weapons",
+        "seizure of arms", "explosives were found", "seized explosives", "bomb-making", "explosives cache",
+        "made safe", "rendered safe", "defusing", "defuse", "defuses", "intercepted weapons",
+        "seized a cache", "haul of weapons",
     ),
     "trigger.agreement": (
         "peace agreement", "peace deal", "ceasefire", "truce", "local agreement", "signed an agreement",
     ),
     "trigger.change": (
         "defected", "defection", "defections", "surrendered", "surrender", "merger", "laid down their arms",
-        "laid down arms",
+        "laid down arms", "surrendering", "surrenders", "gave themselves up", "gave himself up",
+        "give themselves up", "turned themselves in", "turned himself in", "turned himself over",
+        "handed themselves in", "handed himself in", "laid down their weapons", "laying down their arms",
+        "lay down their arms", "laid down weapons", "rallied to", "switched sides",
     ),
     "trigger.withdraw": (
         "withdrew from", "withdrawn from", "pulled out of", "abandoned the base", "abandoned the camp",
@@ -101,12 +132,25 @@ LEXICON: dict[str, tuple[str, ...]] = {
     "trigger.base": ("established a base", "set up a base", "new military base", "opened a base"),
     "trigger.protest": (
         "protest", "protests", "protested", "protesters", "demonstration", "demonstrations", "demonstrators",
-        "demonstrated", "marched", "sit-in", "rally",
+        "demonstrated", "marched", "sit-in", "rally", "took to the streets", "demonstrating", "protesting",
+        "protestors", "protester", "demonstrator", "rallied in", "street protest", "protest march",
     ),
-    "trigger.riot": ("riot", "riots", "rioters", "rioting", "violent protest", "violent protests"),
-    "trigger.lynch": ("lynched", "lynching", "mob beat", "beaten to death", "mob killed", "angry mob"),
+    "trigger.riot": (
+        "riot", "riots", "rioters", "rioting", "violent protest", "violent protests", "set up barricades",
+        "burned tyres", "burned tires", "threw stones", "hurled stones", "ransacking",
+    ),
+    "trigger.lynch": (
+        "lynched", "lynching", "mob beat", "beaten to death", "mob killed", "angry mob", "a mob seized",
+        "a mob killed", "mob burned", "mob justice",
+    ),
     "trigger.disperse": (
         "tear gas", "teargas", "dispersed", "fired on protesters", "live rounds at protesters",
+    ),
+    # Things that are no event until somebody uses them.
+    "weapon.noun": (
+        "drone", "drones", "rocket", "rockets", "missile", "missiles", "bomb", "bombs", "mortar", "mortars",
+        "grenade", "grenades", "artillery", "warplane", "warplanes", "explosive devices", "explosive device",
+        "landmines", "landmine", "kamikaze drone",
     ),
     "neg.event": ("no attack", "no attacks", "no incident", "no incidents", "without incident", "no clashes"),
     "casualty.killed": (
@@ -398,7 +442,13 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "in case of", "escalation", "plagued by", "spate of", "wave of attacks since", "on average",
         "years after", "year after", "months after", "years on from", "were released", "was released",
         "been released", "were freed", "was freed", "been freed", "release of", "has been battling",
-        "grappling", "never",
+        "grappling", "never", "fear of", "fear that", "fearing", "fear an attack", "fear attacks",
+        "possible attack", "possible attacks", "potential attack", "imminent attack", "rumour", "rumours",
+        "rumors", "rumor", "false alarm", "were planning", "was planning", "planned to", "plotted",
+        "plotting", "plot to", "would be attacked", "if attacked", "vulnerable to", "at risk of", "prone to",
+        "deter", "preventing", "to stop attacks", "will be", "will not", "would be", "shall be",
+        "accused of planning", "conspiracy", "conspiring", "promised to", "vowed to", "pledged to",
+        "had hoped to", "wanted to", "intended to", "ready to", "prepared to",
     ),
     "recall": (
         "had already", "had killed", "had attacked", "had been attacked", "had been", "previously",

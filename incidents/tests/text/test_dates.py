@@ -64,6 +64,17 @@ def spans(text, anchor=ANCHOR):
         ("2025-06-30", "06-30", "06-30"),
         ("01/07/2025", "07-01", "07-01"),
         ("last night", "06-30", "07-01"),
+        ("وقع في الثاني عشر من يونيو", "06-12", "06-12"),
+        ("فجر الخميس الخامس من حزيران/يونيو", "06-05", "06-05"),
+        ("في الحادي والعشرين من مايو", "05-21", "05-21"),
+        ("تعرضت في 11 مايو الماضي لهجوم", "05-11", "05-11"),
+        ("le 23 mai dernier, à", "05-23", "05-23"),
+        ("le premier juin", "06-01", "06-01"),
+        ("last May 15", "05-15", "05-15"),
+        ("on Thursday of last week", "06-26", "06-26"),
+        ("jeudi de la semaine dernière", "06-26", "06-26"),
+        ("الخميس من الأسبوع الماضي", "06-26", "06-26"),
+        ("le jeudi 12, un convoi", "06-12", "06-12"),
     ],
 )
 def test_date_in_a_sentence(text, start, end):
@@ -83,6 +94,17 @@ def test_date_in_a_sentence(text, start, end):
         "next Monday",
         "sept soldats",
         "2h du matin",
+        "il y a huit ans",
+        "قبل ستة أعوام",
+        "ten years after the attack",
+        "six ans et demi après la tuerie",
+        "between January and June",
+        "de janvier à mars",
+        "بين يناير ويونيو",
+        "in six months",
+        "au cours des trois derniers mois",
+        "خلال ستة أشهر",
+        "منذ يوم السبت",
     ],
 )
 def test_what_is_no_event_date(text):
@@ -105,6 +127,46 @@ def test_what_is_no_event_date(text):
 def test_one_day_after_points_back_to_what_follows(text, days):
     (mention,) = find_dates(fold(text).text, anchor=ANCHOR)
     assert (mention.kind, mention.days, mention.span) == ("offset", days, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("le même jour, à Gao", 0),
+        ("في اليوم نفسه", 0),
+        ("the same day", 0),
+        ("three days earlier", -3),
+        ("trois jours plus tôt", -3),
+        ("قبل ذلك بيومين", -2),
+        ("two days later", 2),
+        ("deux jours plus tard", 2),
+        ("بعد ذلك بثلاثة أيام", 3),
+    ],
+)
+def test_days_counted_from_the_event_told(text, days):
+    (mention,) = find_dates(fold(text).text, anchor=ANCHOR)
+    assert (mention.kind, mention.days, mention.span) == ("shift", days, None)
+
+
+@pytest.mark.parametrize("text", ["in June last year", "في يونيو من العام الماضي", "en juin de l'an dernier"])
+def test_month_of_last_year(text):
+    (mention,) = find_dates(fold(text).text, anchor=ANCHOR)
+    assert mention.span is not None
+    assert (mention.span.start, mention.span.end) == (date(2024, 6, 1), date(2024, 6, 30))
+
+
+def test_day_of_the_month_named_before():
+    assert spans("في الثاني من يونيو تحرك رتل وفي السابع من الشهر نفسه") == [
+        ("06-02", "06-02"),
+        ("06-07", "06-07"),
+    ]
+    assert spans("le 2 juin puis le 7, à Gao") == [("06-02", "06-02"), ("06-07", "06-07")]
+    assert spans("le 7 du même mois") == []
+
+
+def test_since_the_day_when_something_happened_is_its_day():
+    assert spans("depuis le 14 juin, lorsque") == [("06-14", "06-14")]
+    assert spans("depuis le 14 juin") == []
 
 
 def test_relative_dates_stay_unknown_without_an_anchor():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from incidents.extraction.languages import LEXICONS
 from incidents.text.folding import fold_key
@@ -12,7 +13,10 @@ from incidents.text.folding import fold_key
 LOCAL_KINDS = frozenset(
     (
         "place.in",
+        "place.at",
         "place.kind",
+        "place.commune",
+        "place.road_to",
         "place.container",
         "place.container_after",
         "place.near",
@@ -21,6 +25,8 @@ LOCAL_KINDS = frozenset(
         "veto.institution",
         "veto.institution_after",
         "veto.office",
+        "veto.voice",
+        "veto.elsewhere",
         "veto.capital_speech",
         "role.by",
         "role.against",
@@ -83,7 +89,9 @@ def _gather() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for lexicon in LEXICONS:
         for kind, forms in lexicon.items():
-            found[kind].update(fold_key(form.rstrip("*")) for form in forms)
+            folded = {fold_key(form.rstrip("*")) for form in forms}
+            # The words before a name are cut at hyphens as well: "au sud-ouest de".
+            found[kind].update(folded, {form.replace("-", " ") for form in folded})
     return {kind: frozenset(forms) for kind, forms in found.items()}
 
 
@@ -94,31 +102,37 @@ _NO_FORMS: frozenset[str] = frozenset()
 def cue_before(text: str, at: int, kind: str) -> str | None:
     """The cue of that kind which ends right before the offset, articles and quotes between ignored."""
     forms = CUES.get(kind, _NO_FORMS)
+    return next((phrase for phrase in _phrases_before(text, at) if phrase in forms), None)
+
+
+def cue_after(text: str, at: int, kind: str) -> str | None:
+    """The cue of that kind which begins right after the offset."""
+    forms = CUES.get(kind, _NO_FORMS)
+    return next((phrase for phrase in _phrases_after(text, at) if phrase in forms), None)
+
+
+# Every kind of cue is asked for at one place in turn.
+@lru_cache(maxsize=256)
+def _phrases_before(text: str, at: int) -> tuple[str, ...]:
     words = _words_before(text, at)
+    out = []
     for skipped in (0, 1):
         if skipped and not (words and words[-1] in _ARTICLES):
             break
         rest = words[: len(words) - skipped]
         for size in range(min(_LONGEST, len(rest)), 0, -1):
             phrase = " ".join(rest[-size:]).replace("' ", "'")
-            if phrase in forms:
-                return phrase
             bare = _without_clitic(phrase)
-            if bare and bare in forms:
-                return bare
-    return None
+            out += [phrase, bare] if bare else [phrase]
+    return tuple(out)
 
 
-def cue_after(text: str, at: int, kind: str) -> str | None:
-    """The cue of that kind which begins right after the offset."""
-    words = re.findall(r"[\w']+", text[at : at + 60].split("\n")[0])[:_LONGEST]
+@lru_cache(maxsize=256)
+def _phrases_after(text: str, at: int) -> tuple[str, ...]:
     if text[at : at + 1] not in (" ", "'", ""):
-        return None
-    for size in range(len(words), 0, -1):
-        phrase = " ".join(words[:size])
-        if phrase in CUES.get(kind, _NO_FORMS):
-            return phrase
-    return None
+        return ()
+    words = re.findall(r"[\w']+", text[at : at + 60].split("\n")[0])[:_LONGEST]
+    return tuple(" ".join(words[:size]) for size in range(len(words), 0, -1))
 
 
 def _words_before(text: str, at: int) -> list[str]:

@@ -74,7 +74,7 @@ def _draft(told: _Told, place: LinkedPlace) -> Draft:
         date_end=span.end if span else None,
         date_precision=span.precision if span else None,
         time_of_day=coded.time_of_day,
-        place=draft_place(area or place.use),
+        place=draft_place(area or place.use, holds_village=area is not None),
         place_name=told.article.folded.quote(place.use.start, place.use.end),
         perpetrators=coded.perpetrators,
         responsibility=coded.responsibility,
@@ -96,8 +96,8 @@ def _draft(told: _Told, place: LinkedPlace) -> Draft:
 
 def _area_around(episode: Episode, use: PlaceUse) -> PlaceUse | None:
     """The region that the text names around a village no gazetteer holds: the point is the region's."""
-    if use.record is not None:
-        return None
+    if use.record is not None or use.within is not None:
+        return use.within
     areas = [
         area
         for frame in episode.core

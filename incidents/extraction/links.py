@@ -41,7 +41,10 @@ def _road_group(article: Article, inside: list[PlaceUse]) -> int | None:
     """The number of a list that is two ends of a road: one incident, not two."""
     for use in inside:
         pair = [other for other in inside if other.group == use.group]
-        if len(pair) == 2 and _ROAD.search(article.text, max(0, pair[0].start - 30), pair[0].start):
+        if len(pair) != 2:
+            continue
+        is_known = all(other.rule == "gazetteer.road" for other in pair)
+        if is_known or _ROAD.search(article.text, max(0, pair[0].start - 30), pair[0].start):
             return use.group
     return None
 

@@ -18,6 +18,8 @@ _LONGEST_CLITIC = max(map(len, CLITICS))
 _LONGEST_STEM_ENDING = 8
 _RIVER_BEFORE = re.compile(r"(?:fleuve|river|boucle du|delta du|office du|نهر|دلتا)\s(?:le\s|du\s)?$")
 _RIVER_AFTER = re.compile(r"\s(?:river|delta|bend)(?!\w)")
+_STATE_BEFORE = re.compile(r"(?:\bl'etat d[eu]|\bstate of|ولايه)\s(?:le\s|ال)?$")
+_STATE_AFTER = re.compile(r"\sstate(?!\w)")
 _NAMES = ("place", "actor")
 
 
@@ -77,7 +79,9 @@ def find_mentions(folded: Folded, vocabulary: Vocabulary) -> Mentions:
         groups[kind] = [item for item in names if item.kind == kind]
     _drop_words_inside_names(groups, names)
     if "country" in groups:
-        groups["country"] = [item for item in groups["country"] if not _is_river(text, item)]
+        groups["country"] = [
+            item for item in groups["country"] if not (_is_river(text, item) or _is_state(text, item))
+        ]
     return Mentions(groups)
 
 
@@ -85,6 +89,12 @@ def _is_river(text: str, item: Mention) -> bool:
     """The river Niger flows through Mali too and says nothing of the country."""
     before, after = text[max(0, item.start - 14) : item.start], text[item.end : item.end + 14]
     return _RIVER_BEFORE.search(before) is not None or _RIVER_AFTER.match(after) is not None
+
+
+def _is_state(text: str, item: Mention) -> bool:
+    """Niger State is a part of Nigeria."""
+    before, after = text[max(0, item.start - 14) : item.start], text[item.end : item.end + 14]
+    return _STATE_BEFORE.search(before) is not None or _STATE_AFTER.match(after) is not None
 
 
 def _starts_word(text: str, start: int) -> bool:

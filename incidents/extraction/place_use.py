@@ -19,6 +19,8 @@ class PlaceUse:
     near_km: float | None = None
     group: int = 0  # places of one list share it
     name: str = ""  # folded, for places that no gazetteer holds
+    point: tuple[float, float] | None = None  # (lat, lon) where the text says how far from the place
+    within: PlaceUse | None = None  # the area that the text names around a place no gazetteer holds
 
     @property
     def is_area(self) -> bool:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import log10
 
 from incidents.extraction.article import Article
 from incidents.extraction.cues import CUES, cue_after, cue_before
+from incidents.extraction.doubtful_names import doubt
+from incidents.extraction.heard_names import heard
+from incidents.extraction.homonyms import chosen_places
 from incidents.extraction.mentions import Mention
+from incidents.extraction.place_points import half_way_point, with_point
+from incidents.extraction.place_relations import related
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.regions import sector_of
 from incidents.extraction.spans import Spans
 from incidents.extraction.types import AREA_KINDS, GAZETTEER_KEYS, DraftPlace, PlaceRecord
-from incidents.extraction.villages import unknown_villages
+from incidents.extraction.villages import unknown_villages, with_areas
 from incidents.extraction.vocabulary import distance_km
 
 NEAR_KM = 15.0  # "near X" without a figure
 NAMESAKE_KM = 150.0
 CONTAINER_KM = 60.0  # "the region of X" where the gazetteer only knows the town X
 SHORT_LATIN, SHORT_ARABIC = 3, 3  # names this short are words as often as places
-SMALL_POPULATION = 20_000  # an uncurated place below this needs its country in the text
 _COMMON_WORDS = (
     "man say bla san kita bam para dan bin nara kati tera ouest est nord sud centre mali sahel niger "
     "central plateau point marche position sabari dire mare goudel la le sousse seno gourma bali kolo "
@@ -32,18 +35,41 @@ _SKIPPED_IN_LISTS = re.compile(
     r"\s*(?:,|/|;|-| et | and | ou | or |,? ?و| ainsi que | puis | as well as |, et |, and )\s*"
     r"(?:و|a |de |d'|in |at |to |ب|les? |la |مدينه |بلده |the )*"
 )
+_LIFTED_IN_LISTS = ("veto.common_word", "veto.doubtful_name")
 _KM = re.compile(r"(\d{1,3})\s?(?:km|kilometres?|kilometers?|كلم|كم|كيلومتر\w*|miles)[^.\n]{0,30}$")
 
 
 def find_places(article: Article) -> Spans[PlaceUse]:
     """Every place name of the article with its role, list members numbered alike; sectors included."""
-    uses = [use for mention in article.mentions.all("place") if (use := _use(article, mention))]
+    uses = [use for pair in chosen_places(article) if (use := _use(article, *pair))]
+    uses = _trusted_elsewhere(article, uses)
     uses += _compound_sectors(article, Spans(uses))
     uses += _sectors(article, Spans(uses))
     uses += unknown_villages(article, Spans(uses))
-    return Spans(
-        _in_one_country(article, _grouped(article, sorted(uses, key=lambda use: (use.start, use.end))))
-    )
+    grouped = _grouped(article, sorted(uses, key=lambda use: (use.start, use.end)))
+    uses = related(article, _in_one_country(article, grouped))
+    uses = [with_point(article, use, uses[at + 1 : at + 4]) for at, use in enumerate(uses)]
+    return Spans(heard(article, use) for use in with_areas(article, uses))
+
+
+def _trusted_elsewhere(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
+    """With the doubt lifted of names that are surely a place at another spot of the text."""
+    sure = {
+        article.text[use.start : use.end]
+        for use in uses
+        if use.role in ("event", "container") or use.rule == "veto.other_end"
+    }
+    return [
+        replace(use, role="event", rule="gazetteer.named_before")
+        if use.rule == "veto.doubtful_name" and _is_spelled_like(article, use, sure)
+        else use
+        for use in uses
+    ]
+
+
+def _is_spelled_like(article: Article, use: PlaceUse, sure: set[str]) -> bool:
+    form = article.text[use.start : use.end]
+    return form in sure and form not in _COMMON and not form.startswith("ال")
 
 
 def _in_one_country(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
@@ -64,55 +90,45 @@ def _in_one_country(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
                 distance_km((record.lat, record.lon), (item.lat, item.lon)) > NAMESAKE_KM for item in others
             )
         )
-        if is_stray:
-            use = replace(use, role="veto", rule="veto.namesake")
-        elif out and _measures(article, out[-1], use):
-            use = replace(use, role="veto", rule="veto.other_end")
-        out.append(use)
+        out.append(replace(use, role="veto", rule="veto.namesake") if is_stray else use)
     return out
 
 
-def _measures(article: Article, before: PlaceUse, use: PlaceUse) -> bool:
-    """ "At Kati, 15 km from Bamako": the second place only says where the first is."""
-    between = article.text[before.end : use.start]
-    return (
-        use.near_km is not None
-        and before.role == "event"
-        and before.near_km is None
-        and re.fullmatch(r"\s?[,(]?\s?(?:a |situee? a |located )?[^,.;:\n]{0,8}\d[^,.;:\n]{0,28}", between)
-        is not None
-    )
+def draft_place(use: PlaceUse, *, holds_village: bool = False) -> DraftPlace | None:
+    """Coordinates and precision of a used place; None for one that no gazetteer holds.
 
-
-def draft_place(use: PlaceUse) -> DraftPlace | None:
-    """Coordinates and precision of a used place; None for one that no gazetteer holds."""
+    holds_village says that the place stands in for a village in it: a commune is then known to ACLED's 2.
+    """
     record = use.record
     if record is None:
         return None
     precision, uncertainty = 1, record.uncertainty_km
     if use.is_area:
-        precision, uncertainty = 3, max(record.uncertainty_km, CONTAINER_KM)
+        is_commune = holds_village and record.kind not in AREA_KINDS
+        precision, uncertainty = 2 if is_commune else 3, max(record.uncertainty_km, CONTAINER_KM)
     elif use.near_km is not None:
         precision, uncertainty = 2, max(record.uncertainty_km, use.near_km)
+    lat, lon = use.point or (record.lat, record.lon)
     return DraftPlace(
         record.key,
         record.names[0].text,
         record.country,
         record.admin1,
-        record.lat,
-        record.lon,
+        lat,
+        lon,
         precision,
         uncertainty,
     )
 
 
-def _use(article: Article, mention: Mention) -> PlaceUse | None:
+def _use(article: Article, mention: Mention, record: PlaceRecord) -> PlaceUse | None:
     text = article.text
-    record = _resolve(article, mention)
-    if record is None or record.kind == "country" or _is_half_a_name(article, mention, record):
+    if record.kind == "country" or _is_half_a_name(article, mention, record):
         return None
     role, rule = _role(article, mention, record)
     near = None
+    if role == "event" and (reason := doubt(article, mention, record)):
+        return PlaceUse(mention.start, mention.end, record, "veto", reason)
     if role == "event" and cue_before(text, mention.start, "place.near"):
         near = _km_before(text, mention.start) or NEAR_KM
     if role == "event" and rule == "gazetteer.bare" and _is_weak(text[mention.start : mention.end], record):
@@ -133,12 +149,14 @@ def _role(article: Article, mention: Mention, record: PlaceRecord) -> tuple[str,
     text, start, end = article.text, mention.start, mention.end
     if article.dateline and article.dateline[0] <= start < article.dateline[1]:
         return "veto", "veto.dateline"
-    for kind in ("institution", "office"):
+    for kind in ("institution", "office", "voice"):
         if cue_before(text, start, f"veto.{kind}"):
             return ("veto" if kind == "institution" else "speaker"), f"veto.{kind}"
     if _institution_after(article, end):
         return "veto", "veto.institution"
     if cue_before(text, start, "place.border") or cue_before(text, start, "place.from"):
+        return "veto", "veto.other_end"
+    if _is_carried_to(article, start):
         return "veto", "veto.other_end"
     if cue_before(text, start, "place.container") or cue_after(text, end, "place.container_after"):
         return "container", "gazetteer.container"
@@ -149,6 +167,20 @@ def _role(article: Article, mention: Mention, record: PlaceRecord) -> tuple[str,
     if record.kind == "capital" and cue_before(text, start, "veto.capital_speech"):
         return "veto", "veto.capital_speaks"
     return "event", "gazetteer.located" if located else "gazetteer.bare"
+
+
+_CARRIED = re.compile(
+    r"(?:\b(?:evacu|transfer|airlift|dirige|conduit|achemin|hospitalis)\w*|(?:^|\s)(?:نقل|اجل|احيل)\w*)"
+    r"[^.;:\n]{0,45}\s(?:to|sur|vers|a|dans|الي)\s?(?:la |le |the |مدينه )?$"
+    r"|(?:formations sanitaires|structures sanitaires|hopitaux|centres de sante|hospitals|health facilities"
+    r"|مستشفيات)\s(?:de|d'|in|of|at|في)[^.;:\n]{0,40}$"
+)
+
+
+def _is_carried_to(article: Article, start: int) -> bool:
+    """ "Évacués, les uns sur Ouallam": where the wounded were taken, not where they were hit."""
+    carried = _CARRIED.search(article.text, max(0, start - 80), start)
+    return carried is not None and not article.mentions.within("trigger", carried.start(), start)
 
 
 def _is_title(article: Article, mention: Mention) -> bool:
@@ -184,27 +216,6 @@ def _is_weak(form: str, record: PlaceRecord) -> bool:
 def _km_before(text: str, at: int) -> float | None:
     match = _KM.search(text, max(0, at - 60), at)
     return float(match[1]) if match else None
-
-
-def _resolve(article: Article, mention: Mention) -> PlaceRecord | None:
-    """The likeliest bearer of a name: its country in the text, curated before not, towns before hamlets."""
-    records = [article.vocabulary.places[number] for number in mention.value]
-    best = max(records, key=lambda record: _score(article, record))
-    known = article.countries
-    curated = not best.key.startswith(GAZETTEER_KEYS)
-    if not curated and best.country not in known and (known or (best.population or 0) < SMALL_POPULATION):
-        return None
-    return best
-
-
-def _score(article: Article, record: PlaceRecord) -> float:
-    mentioned = article.countries.get(record.country, 0)
-    score = min(mentioned, 6) * 2.0 + (8.0 if mentioned else 0.0)
-    if not record.key.startswith(GAZETTEER_KEYS):
-        score += 5.0
-    # A region that bears the name of its capital is meant only where the text says region.
-    score -= 3.0 if record.kind in AREA_KINDS else 0.0
-    return score + log10((record.population or 1000) + 1)
 
 
 def _any_form(kind: str) -> str:
@@ -296,21 +307,26 @@ def _grouped(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
         )
         if not in_list:
             group += 1
-        elif before is not None and before.role == "event" and use.rule == "veto.common_word":
+        elif before is not None and before.role == "event" and use.rule in _LIFTED_IN_LISTS:
             use = replace(use, role="event", rule="gazetteer.list")
-        elif before is not None and before.rule == "veto.common_word" and use.role == "event":
+        elif before is not None and before.rule in _LIFTED_IN_LISTS and use.role == "event":
             out[-1] = replace(before, role="event", rule="gazetteer.list")
         out.append(replace(use, group=group))
     return out
 
 
 def half_way(use: PlaceUse, uses: list[PlaceUse]) -> PlaceUse:
-    """The first end of a road "between X and Y", as vague as half the way to the other."""
+    """The middle of a road "between X and Y", known by its first end, as vague as half its length."""
     other = next((item for item in uses if item.group == use.group and item is not use), use)
     if use.record is None or other.record is None:
         return use
     km = distance_km((use.record.lat, use.record.lon), (other.record.lat, other.record.lon))
-    return replace(use, near_km=float(max(round(km / 2), NEAR_KM)), rule="gazetteer.road")
+    return replace(
+        use,
+        near_km=float(max(round(km / 2), NEAR_KM)),
+        rule="gazetteer.road",
+        point=half_way_point(use.record, other.record),
+    )
 
 
 def is_same_place(a: PlaceUse, b: PlaceUse) -> bool:

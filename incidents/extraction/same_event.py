@@ -46,11 +46,11 @@ def close(a: DateSpan | None, b: DateSpan | None, days: int) -> bool:
 
 def holds(area: PlaceUse, place: PlaceUse) -> bool:
     """Whether an area holds a place: by its first-level division or by distance."""
-    if area.record is None or place.record is None:
+    # A village that no gazetteer holds lies where the area around it does.
+    inner = place.within.record if place.record is None and place.within else place.record
+    if area.record is None or inner is None:
         return False
-    if area.record.key == place.record.key or (
-        area.record.admin1 and area.record.admin1 == place.record.admin1
-    ):
+    if area.record.key == inner.key or (area.record.admin1 and area.record.admin1 == inner.admin1):
         return True
     reach = max(area.record.uncertainty_km, 60.0)
-    return distance_km((area.record.lat, area.record.lon), (place.record.lat, place.record.lon)) <= reach
+    return distance_km((area.record.lat, area.record.lon), (inner.lat, inner.lon)) <= reach

@@ -71,6 +71,46 @@ def _first_words(text: str, count: int) -> str:
     return " ".join(_core_words(_without_marks(text.lower()))[:count])
 
 
+def consonant_classes(name: str) -> str:
+    """The consonants of a name as a word of classes that are alike in both scripts: باباكورا and Babakoura.
+
+    Labials are one class, so are dentals, sibilants, the sounds of the throat and nasals: two names with
+    unlike classes are two names, two with like ones may still be.
+    """
+    out = ""
+    for sounds in _sounds(name):
+        letter = next((mark for mark, members in _CLASSES if sounds & members), "")
+        out += letter
+    return out
+
+
+_CLASSES = tuple(
+    (mark, frozenset(members))
+    for mark, members in (("P", "bpvf"), ("T", "td"), ("K", "kgjh"), ("S", "szSc"), ("L", "l"), ("R", "r"),
+                          ("N", "mn"))
+)  # fmt: skip
+
+
+def vowels_aloud(name: str) -> str:
+    """A name with its vowels as Arabic would write them: a, i or u, consonants by their class."""
+    plain = _without_marks(name.lower())
+    if any("\u0600" <= letter <= "\u06ff" for letter in plain):
+        plain = plain.translate(_ARABIC_VOWELS)
+    plain = _LATIN_VOWELS.sub(lambda match: _VOWEL_OF[match[0]], plain)
+    pieces = re.split(r"([aiu])", plain)
+    said = "".join(piece if piece in _SHORT else consonant_classes(piece) for piece in pieces if piece)
+    return re.sub(r"([aiu])\1+", r"\1", said)
+
+
+_ARABIC_VOWELS = str.maketrans({
+    "ا": "a", "أ": "a", "آ": "a", "ى": "a", "ة": "a", "ع": "a", "إ": "i", "ي": "i", "ئ": "i", "و": "u",
+    "ؤ": "u", "ه": "", "ح": "",
+})  # fmt: skip
+_VOWEL_OF = {"ou": "u", "oo": "u", "o": "u", "w": "u", "e": "i", "y": "i", "ei": "i", "ai": "ai"}
+_LATIN_VOWELS = re.compile("|".join(sorted(_VOWEL_OF, key=len, reverse=True)))
+_SHORT = frozenset("aiu")
+
+
 def core_name(text: str) -> str:
     """A folded name without words such as "region of"; the name itself where nothing is left."""
     return " ".join(_core_words(fold_key(text))) or fold_key(text)

@@ -82,9 +82,10 @@ class _Story:
         """A statement about responsibility, no place or day in it, in the paragraph of a recalled event.
 
         Not after "the attack comes a day after a raid": that compares, and the text goes on with its news.
+        Nor after an event without a day: "gunmen had attacked" may be the news, told in the pluperfect.
         """
         last = recalled.frames[-1]
-        return last.offset is None and self._goes_with(last, frame)
+        return last.offset is None and recalled.span is not None and self._goes_with(last, frame)
 
     def _goes_with(self, last: Frame, frame: Frame) -> bool:
         """Whether a statement of responsibility without place and day stands in the paragraph of a frame."""

@@ -16,7 +16,7 @@ LOOK_BACK = 40  # events back to which a sentence may return
 OLDER_BY = 3  # an event this much before the main one is recalled, not reported
 LONG_AGO = 30  # days before publication after which an event is recalled whatever stands beside it
 SAME_ATTACK = 3  # "the attack" told with another day this near is the one known, and the day another thing's
-HEAD_SENTENCES = 3  # headline, byline and lead: news of its own may stand there without a day
+HEAD_SENTENCES = 4  # headline, byline and lead: news of its own may stand there without a day
 OPENING_LENGTH = 100  # of a sentence that only says when; a longer one tells something else of that day
 PLACE_FOLLOWS = 350  # characters within which a later sentence may still say where it was
 # Words that do not belong to the sentence before as attacks do.

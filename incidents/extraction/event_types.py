@@ -102,7 +102,7 @@ def _weapon(facts: Facts) -> str | None:
         return "Air/drone strike"
     if has("ied") and not fought and not facts.army_acts:
         return "Remote explosive/landmine/IED"
-    if has("shelling") and not fought and not (has("attack") and facts.hits_forces):
+    if has("shelling") and not fought and not (has("attack") and facts.hits_forces and facts.killed):
         return "Shelling/artillery/missile attack"
     if has("grenade") and not fought:
         return "Grenade"
@@ -118,6 +118,8 @@ def _crowd(facts: Facts) -> str | None:
     crowd = has("protest") or has("disperse")
     if not crowd or facts.triggers & {"ambush", "airstrike", "ied"} or facts.named_group:
         return None
+    if has("loot") and not facts.killed:
+        return "Violent demonstration"
     if facts.killed and (facts.army_acts or has("disperse") or facts.triggers & {"attack", "kill"}):
         return "Excessive force against protesters"
     met_force = has("disperse") or has("arrest") or has("clash") or facts.victims

@@ -52,6 +52,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "suicide bomb", "suicide bomber", "suicide bombers", "suicide bombing", "suicide bombings",
         "suicide attack", "suicide attacks", "SVBIED", "car bomb", "car bombs", "truck bomb",
         "blew himself up", "blew herself up", "blew themselves up", "suicide vehicle",
+        "stuffed with explosives", "packed with explosives", "laden with explosives", "explosives-laden",
+        "explosive belt", "explosive vest", "booby-trapped car", "car packed with",
     ),
     "trigger.grenade": ("grenade", "grenades", "hand grenade"),
     "trigger.chemical": ("chemical weapon", "chemical weapons", "toxic gas"),

@@ -68,6 +68,8 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "attentat-suicide", "attentat suicide", "attentats-suicides", "kamikaze", "kamikazes",
         "véhicule piégé", "voiture piégée", "véhicules piégés", "s'est fait exploser",
         "se sont fait exploser", "camion piégé", "attaque suicide", "ceinture explosive",
+        "bourré d'explosifs", "bourrée d'explosifs", "bourrés d'explosifs", "bourrées d'explosifs",
+        "chargé d'explosifs", "ceinture d'explosifs", "gilet explosif", "camions piégés", "voitures piégées",
     ),
     "trigger.grenade": ("jet de grenade", "une grenade", "grenades", "grenade"),
     "trigger.chemical": ("arme chimique", "armes chimiques", "gaz toxique"),

@@ -66,7 +66,8 @@ class _Story:
         current = self.current
         if current is None:
             return
-        if frame.places and not current.places and (frame.anaphors or frame.claims or frame.dates):
+        hurt = any(claim.is_firm for claim in frame.claims)
+        if frame.places and not current.places and (frame.anaphors or hurt or frame.dates):
             self._join(current, frame, core=True)
         elif (frame.claims or frame.attributions or (frame.anaphors and frame.dates)) and not frame.places:
             self._join(current, frame, core=False)

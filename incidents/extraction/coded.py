@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from incidents.extraction.article import Article
+from incidents.extraction.claim import Claim
 from incidents.extraction.types import CasualtyClaim, Count, Evidence
 from incidents.text.spans_of_days import DateSpan
 
 LONGEST_QUOTE = 200
 # A value repeated all over a long text is not better supported by its thirteenth quotation.
 MOST_QUOTES = 12
+
+
+@dataclass(slots=True)
+class Tolls:
+    """Counts of people with the figures they rest on; None where the text gives none."""
+
+    fatalities: Count | None = None
+    injured: Count | None = None
+    abducted: Count | None = None
+    claims: tuple[CasualtyClaim, ...] = ()
+    used: list[Claim] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from incidents.extraction import event_types
 from incidents.extraction.article import Article
-from incidents.extraction.coded import Coded, quoted
-from incidents.extraction.counts import Claim, total
+from incidents.extraction.claim import Claim
+from incidents.extraction.coded import Coded, Tolls, quoted
 from incidents.extraction.episode import Episode
 from incidents.extraction.event_types import EVENT_OF, Facts
 from incidents.extraction.frame import Frame
 from incidents.extraction.people import take_perpetrators, take_targets
+from incidents.extraction.tolls import total
 from incidents.extraction.types import CasualtyClaim, Evidence
 from incidents.text.spans_of_days import DateSpan, days_away
 
@@ -32,19 +33,29 @@ def code_episode(article: Article, episode: Episode) -> Coded:
 
 
 def _count(article: Article, episode: Episode, coded: Coded) -> list[Claim]:
-    sentences = [frame.claims for frame in episode.frames if frame.claims]
-    used: list[Claim] = []
+    tolls = count_people(article, episode, [frame.claims for frame in episode.frames if frame.claims])
+    coded.fatalities, coded.injured, coded.abducted = tolls.fatalities, tolls.injured, tolls.abducted
+    coded.claims = tolls.claims
+    for item in tolls.evidence:
+        coded.add(item)
+    return tolls.used
+
+
+def count_people(article: Article, episode: Episode, sentences: list[list[Claim]]) -> Tolls:
+    """The counts that the figures of some sentences give, with their evidence and who says so."""
+    tolls = Tolls()
     for name, kinds in (
         ("fatalities", ("killed", "neutralised")),
         ("injured", ("injured",)),
         ("abducted", ("abducted",)),
     ):
         count, claims = total(sentences, kinds)
-        setattr(coded, name, count)
-        used += claims
-        for claim in claims:
-            coded.add(quoted(article, name, claim.start, claim.end, f"counts.{claim.kind}"))
-    coded.claims = tuple(
+        setattr(tolls, name, count)
+        tolls.used += claims
+        tolls.evidence += [
+            quoted(article, name, claim.start, claim.end, f"counts.{claim.kind}") for claim in claims
+        ]
+    tolls.claims = tuple(
         CasualtyClaim(
             claim.kind,
             claim.of_whom,
@@ -56,8 +67,9 @@ def _count(article: Article, episode: Episode, coded: Coded) -> list[Claim]:
         )
         for sentence in sentences
         for claim in sentence
+        if not claim.is_echo or claim in tolls.used
     )
-    return used
+    return tolls
 
 
 def _claimant(article: Article, episode: Episode, claim: Claim) -> str | None:
@@ -76,7 +88,7 @@ def _take_type(article: Article, episode: Episode, coded: Coded, used: list[Clai
     if kinds <= BROAD | {"kill"}:
         frames = [frame for frame in episode.frames if frame.triggers]
         kinds = frozenset(kind for frame in frames for kind in frame.kinds)
-    victims = {claim.of_whom for claim in used}
+    victims = {claim.of_whom for claim in used if claim.count.high != 0}
     inters = {
         article.vocabulary.actors[key].inter for key in coded.targets if key in article.vocabulary.actors
     }
@@ -90,7 +102,7 @@ def _take_type(article: Article, episode: Episode, coded: Coded, used: list[Clai
         or _civilians_named(article, core),
         army_acts=any(frame.army_acts for frame in core),
         target_kind=coded.target_kind,
-        killed=coded.fatalities is not None or bool(kinds & {"kill", "massacre"}),
+        killed=bool(coded.fatalities and coded.fatalities.high != 0) or bool(kinds & {"kill", "massacre"}),
         named_group=bool(coded.perpetrators)
         and not any(article.vocabulary.actors[key].inter in (1, 5, 6, 8) for key in coded.perpetrators),
     )

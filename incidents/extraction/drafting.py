@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidents.extraction.article import Article
-from incidents.extraction.coded import Coded, quoted
-from incidents.extraction.coding import code_episode
+from incidents.extraction.coded import Coded, Tolls, quoted
+from incidents.extraction.coding import code_episode, count_people
 from incidents.extraction.confidence import confidence
 from incidents.extraction.episode import Episode
 from incidents.extraction.frame import LinkedPlace
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.places import draft_place
+from incidents.extraction.shares import own_claims
 from incidents.extraction.types import GAZETTEER_KEYS, Campaign, Draft, Evidence
 
 _CASUALTIES = ("fatalities", "injured", "abducted")
@@ -65,7 +66,8 @@ def _campaign(article: Article, episode: Episode, coded: Coded, campaign_id: str
 def _draft(told: _Told, place: LinkedPlace) -> Draft:
     coded, episode = told.coded, told.episode
     area = _area_around(episode, place.use)
-    evidence = _evidence(told, place, area)
+    tolls = _tolls(told, place)
+    evidence = _evidence(told, place, area, tolls)
     span = coded.span
     return Draft(
         event_type=coded.event_type,
@@ -81,16 +83,32 @@ def _draft(told: _Told, place: LinkedPlace) -> Draft:
         said_by=coded.said_by,
         targets=coded.targets,
         target_kind=coded.target_kind,
-        # A total given for several places belongs to none of them: it stands in the campaign.
-        fatalities=None if told.several else coded.fatalities,
-        injured=None if told.several else coded.injured,
-        abducted=None if told.several else coded.abducted,
-        claims=() if told.several else coded.claims,
+        fatalities=tolls.fatalities,
+        injured=tolls.injured,
+        abducted=tolls.abducted,
+        claims=tolls.claims,
         civilian_targeting=coded.civilian_targeting,
         background=episode.background,
         campaign=told.campaign.id if told.campaign else None,
         confidence=confidence(evidence, links=_links(place), background=episode.background),
         evidence=tuple(evidence),
+    )
+
+
+def _tolls(told: _Told, place: LinkedPlace) -> Tolls:
+    """The counts of one place. A total given for several belongs to none of them, it stands in the campaign;
+    each has its own figures, and "no casualties" is true of each."""
+    coded = told.coded
+    if told.several:
+        own = count_people(told.article, told.episode, own_claims(told.episode, place.use))
+        if own.fatalities is not None or coded.fatalities is None or coded.fatalities.high != 0:
+            return own
+    return Tolls(
+        coded.fatalities,
+        coded.injured,
+        coded.abducted,
+        coded.claims,
+        evidence=[item for item in coded.evidence if item.field in _CASUALTIES],
     )
 
 
@@ -119,7 +137,7 @@ def _links(place: LinkedPlace) -> list[str]:
     return links
 
 
-def _evidence(told: _Told, place: LinkedPlace, area: PlaceUse | None) -> list[Evidence]:
+def _evidence(told: _Told, place: LinkedPlace, area: PlaceUse | None, tolls: Tolls) -> list[Evidence]:
     article = told.article
     out = [quoted(article, "place", place.use.start, place.use.end, place.use.rule)]
     if area is not None:
@@ -129,7 +147,8 @@ def _evidence(told: _Told, place: LinkedPlace, area: PlaceUse | None) -> list[Ev
     if place.cue is not None:
         # A town of panic near an attack shows both: the words of attack below, and these.
         out.append(quoted(article, "event_type", place.cue.start, place.cue.end, f"place.{place.link}"))
-    out += [item for item in told.coded.evidence if not (told.several and item.field in _CASUALTIES)]
+    out += [item for item in told.coded.evidence if item.field not in _CASUALTIES]
+    out += tolls.evidence
     if told.campaign is not None:
         out += told.campaign.evidence
     if told.episode.background:

@@ -153,8 +153,9 @@ class _Story:
         current = self.current
         if current is None:
             return
+        hurt = any(claim.is_firm for claim in frame.claims)
         near = frame.start - current.frames[-1].end <= PLACE_FOLLOWS
-        if frame.places and not current.places and near and (frame.anaphors or frame.claims or frame.dates):
+        if frame.places and not current.places and near and (frame.anaphors or hurt or frame.dates):
             self._join(current, frame, core=True)
         elif (frame.claims or frame.attributions or (frame.anaphors and frame.dates)) and not frame.places:
             self._join(current, frame, core=False)

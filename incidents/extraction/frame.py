@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from incidents.extraction.actor_use import ActorUse
-from incidents.extraction.counts import Claim
+from incidents.extraction.claim import Claim
 from incidents.extraction.mentions import Mention
 from incidents.extraction.place_use import PlaceUse
 from incidents.extraction.responsibility import Attribution

@@ -198,7 +198,8 @@ def _is_used(article: Article, frame: Frame) -> bool:
 
 
 def _is_supported(article: Article, frame: Frame) -> bool:
-    if any(claim.kind in ("killed", "neutralised", "abducted", "injured") for claim in frame.claims):
+    kinds = ("killed", "neutralised", "abducted", "injured")
+    if any(claim.kind in kinds and claim.is_firm for claim in frame.claims):
         # "Dead" with a number is an event only where somebody killed; accidents are vetoed before.
         return True
     if any(use.role in ("perpetrator", "target") and use.inter != 7 for use in frame.actors):

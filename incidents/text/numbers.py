@@ -13,6 +13,7 @@ from incidents.text.numerals import (
     ARABIC_UNITS,
     ARTICLES,
     COLLECTIVES,
+    HALF_DOZENS,
     LATIN_SCALES,
     LATIN_UNITS,
     VAGUE,
@@ -37,9 +38,24 @@ _ARABIC = re.compile(rf"(?<!\w)[وفبل]?(?:{_ARABIC_WORD})(?: و?(?:{_ARABIC_W
 _COLLECTIVE = re.compile(
     rf"(?<!\w)(?:(?P<times>{_any_of(LATIN_UNITS)}|a) )?(?P<each>{_any_of(COLLECTIVES)})(?!\w)"
 )
+_HALF_DOZEN = re.compile(rf"(?<!\w)(?:une )?(?:{_any_of(HALF_DOZENS)})(?!\w)")
 _VAGUE = re.compile(rf"(?<!\w)[وبلف]?(?P<word>{_any_of(VAGUE)})(?!\w)")
+# "Plusieurs dizaines", "several hundred", "بضع عشرات": the second word says how many.
+_TENS = "|".join(map(fold_key, ("dizaines", "dozens?", "scores", "عشرات", "tens")))
+_HUNDREDS = "|".join(map(fold_key, ("centaines", "hundreds?", "مئات")))
+_THOUSANDS = "|".join(map(fold_key, ("milliers", "thousands?", "آلاف")))
+_MANY = [word.rstrip("s?") for word in f"{_TENS}|{_HUNDREDS}|{_THOUSANDS}".split("|")]
+_SEVERAL = _any_of(map(fold_key, ("several", "plusieurs", "quelques", "a few", "many", "عدة", "بضعة", "بضع")))
+_SEVERAL_TENS = re.compile(
+    rf"(?<!\w)[وبلف]?(?P<number>(?:{_SEVERAL}) "
+    rf"(?:(?P<tens>{_TENS})|(?P<hundreds>{_HUNDREDS})|{_THOUSANDS}))(?!\w)"
+)
+# "No one was killed", "one another", "at one point": words of nobody and of time, not of one person.
+_NOT_ONE = re.compile(r"(?<!\w)(?:no|any|every|some|each|at|not) $")
 _DUAL = re.compile(rf"(?<!\w)[وبلف]?(?P<word>{_any_of(ARABIC_DUALS)})(?!\w)")
 _WORD = re.compile(r"\w+")
+_EXCEEDS = ("تجاوز", "يتجاوز", "فاق", "يفوق", "يناهز")
+_COUNTED_PEOPLE = ("القتلى", "الجرحى", "المصابين", "الضحايا", "المختطفين", "المفقودين")
 _BEFORE = (
     (
         "at_least",
@@ -53,8 +69,14 @@ _BEFORE = (
             "ما لا يقل عن",
             "لا يقل عن",
             "على الأقل",
+            "على أقل تقدير",
             "a minimum of",
+            "un minimum de",
+            "not less than",
+            "not fewer than",
             "au minimum",
+            "a minima",
+            "au bas mot",
         ),
     ),
     (
@@ -71,10 +93,55 @@ _BEFORE = (
             "أزيد من",
             "يفوق",
             "above",
+            "well over",
+            "exceeding",
+            "au-delà de",
+            "un peu plus de",
+            "a little over",
+            "يزيد عن",
+            "يزيد على",
+            "يفوق عددهم",
+            "ما يفوق",
+            "ما يربو على",
+            "يربو على",
+            "نيف و",
+            *(f"{verb} عدد {people}" for verb in _EXCEEDS for people in _COUNTED_PEOPLE),
+            "dépasse",
+            "dépassent",
+            "dépasserait",
+            "exceeds",
+            "exceeded",
         ),
     ),
     ("fewer_than", ("fewer than", "less than", "moins de", "moins d'", "أقل من")),
-    ("at_most", ("up to", "at most", "as many as", "jusqu'à", "au plus", "ما يصل إلى", "على الأكثر")),
+    (
+        "at_most",
+        (
+            "up to",
+            "at most",
+            "as many as",
+            "as high as",
+            "no more than",
+            "not more than",
+            "jusqu'à",
+            "au plus",
+            "au maximum",
+            "pas plus de",
+            "ما يصل إلى",
+            "قد يصل إلى",
+            "يصل إلى",
+            "تصل إلى",
+            "على الأكثر",
+            "لا يزيد عن",
+            "لا يتجاوز",
+            *(f"قد يصل عدد {people} إلى" for people in _COUNTED_PEOPLE),
+            "pourrait atteindre",
+            "pourrait s'élever à",
+            "could reach",
+            "could rise to",
+            "might reach",
+        ),
+    ),
     (
         "about",
         (
@@ -92,6 +159,13 @@ _BEFORE = (
             "quelque",
             "autour de",
             "à peu près",
+            "presque",
+            "peu ou prou",
+            "an estimated",
+            "in the region of",
+            "تقريبا",
+            "ما يناهز",
+            "يناهز",
             "نحو",
             "حوالي",
             "قرابة",
@@ -103,8 +177,8 @@ _BEFORE = (
     ),
 )
 _AFTER = (
-    ("at_least", ("at least", "au moins", "على الأقل", "au minimum")),
-    ("more_than", ("or more", "ou plus", "أو أكثر")),
+    ("at_least", ("at least", "au moins", "على الأقل", "على أقل تقدير", "au minimum", "au bas mot")),
+    ("more_than", ("or more", "ou plus", "أو أكثر", "أو يزيد")),
     ("about", ("environ", "تقريبا", "or so")),
 )
 
@@ -142,6 +216,8 @@ class NumberMention:
 def find_numbers(folded: str) -> list[NumberMention]:
     """Every number of the folded text in order, hedges and ranges taken in; linear in its length."""
     found = [
+        *_several_tens(folded),
+        *_half_dozens(folded),
         *_vague(folded),
         *_collective(folded),
         *_digits(folded),
@@ -149,7 +225,7 @@ def find_numbers(folded: str) -> list[NumberMention]:
         *_arabic(folded),
         *_duals(folded),
     ]
-    mentions = _join_ranges(folded, _without_overlaps(found))
+    mentions = _join_ranges(folded, _join_repeated(folded, _without_overlaps(found)))
     return [_hedged(folded, mention) for mention in mentions]
 
 
@@ -168,6 +244,23 @@ def _vague(folded: str) -> Iterator[NumberMention]:
             continue  # "as many as 200" is a hedge
         low, quantifier = VAGUE[match["word"]]
         yield NumberMention(*match.span("word"), low, None, quantifier)
+
+
+def _several_tens(folded: str) -> Iterator[NumberMention]:
+    if not any(word in folded for word in _MANY):
+        return  # most texts are passed over without a pattern
+    for match in _SEVERAL_TENS.finditer(folded):
+        if match["tens"]:
+            yield NumberMention(*match.span("number"), 20, None, "dozens")
+        else:
+            yield NumberMention(*match.span("number"), 200 if match["hundreds"] else 2000, None, "at_least")
+
+
+def _half_dozens(folded: str) -> Iterator[NumberMention]:
+    if "half" not in folded and "demi" not in folded:
+        return
+    for match in _HALF_DOZEN.finditer(folded):
+        yield NumberMention(*match.span(), 6, 6, "about")
 
 
 def _collective(folded: str) -> Iterator[NumberMention]:
@@ -192,17 +285,24 @@ def _latin(folded: str) -> Iterator[NumberMention]:
     for match in _LATIN.finditer(folded):
         if match[0] == "a" and folded[match.end() + 1 : match.end() + 2].isdigit():
             continue  # the French "à" of "de 30 à 32"
+        if match[0] == "one" and _NOT_ONE.search(folded, max(0, match.start() - 6), match.start()):
+            continue
         start, value, end, joined = match.start(), 0, match.start(), False
         for word in _WORD.finditer(folded, *match.span()):
             if word[0] in ("et", "and"):
                 joined = True
                 continue
+            if word[0] == "a" and value:  # the French "à" of "six à neuf"
+                yield NumberMention(start, end, value, value, is_article=folded[start:end] in ARTICLES)
+                start, value, end, joined = word.end() + 1, 0, word.end() + 1, False
+                continue
             grown = _add_latin(value, word[0], joined)
             if grown is None:
-                yield NumberMention(start, end, value, value)
+                yield NumberMention(start, end, value, value, is_article=folded[start:end] in ARTICLES)
                 start, value, grown = word.start(), 0, _add_latin(0, word[0], False)
             value, end, joined = grown or 0, word.end(), False
-        yield NumberMention(start, end, value, value, is_article=folded[start:end] in ARTICLES)
+        if value:
+            yield NumberMention(start, end, value, value, is_article=folded[start:end] in ARTICLES)
 
 
 def _add_latin(value: int, word: str, joined: bool) -> int | None:
@@ -234,9 +334,26 @@ def _arabic(folded: str) -> Iterator[NumberMention]:
             form = word[0] if word[0] in _ARABIC_WORDS else word[0][1:]
             value = max(value, 1) * 1000 if form in ARABIC_THOUSANDS else value + ARABIC_UNITS[form]
         alone = folded[start : match.end()]
-        # "أحد السكان" is somebody, no number.
-        if alone not in ("احد", "احدي"):
+        # "أحد السكان" is somebody, no number; "أثناء" (during) loses its hamza and is no two.
+        if alone not in ("احد", "احدي", "اثنا"):
             yield NumberMention(start, match.end(), value, value, is_article=alone in ARTICLES)
+
+
+def _join_repeated(folded: str, mentions: list[NumberMention]) -> list[NumberMention]:
+    """ "Onze (11) corps", "35 (thirty-five) civilians": communiqués write a number twice; it is one."""
+    out: list[NumberMention] = []
+    for mention in mentions:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and (before.low, before.high) == (mention.low, mention.high)
+            and folded[before.end : mention.start].strip(" ") == "("
+            and folded[mention.end : mention.end + 1] == ")"
+        ):
+            out[-1] = replace(before, end=mention.end + 1, is_article=False)
+        else:
+            out.append(mention)
+    return out
 
 
 def _join_ranges(folded: str, mentions: list[NumberMention]) -> list[NumberMention]:

@@ -14,7 +14,7 @@ def _table(lines: str) -> dict[str, int]:
 
 
 # "a" and "un" count only before a word for people, which the caller checks.
-ARTICLES = {fold_key(word): 1 for word in ("a", "an", "un", "une", "one", "واحد", "واحدة")}
+ARTICLES = {fold_key(word): 1 for word in ("a", "an", "un", "une", "one", "واحد", "واحدا", "واحدة")}
 LATIN_UNITS = _table("""
 1 one un une
 2 two deux
@@ -49,14 +49,14 @@ LATIN_SCALES = _table("""
 1000 thousand mille
 """)
 ARABIC_UNITS = _table("""
-1 واحد واحدة أحد إحدى
-2 اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا
+1 واحد واحدا واحدة أحد إحدى
+2 اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي
 3 ثلاثة ثلاث
 4 أربعة أربع
 5 خمسة خمس
 6 ستة ست
 7 سبعة سبع
-8 ثمانية ثماني ثمان
+8 ثمانية ثماني ثمان ثمانيا
 9 تسعة تسع
 10 عشرة عشر
 20 عشرون عشرين
@@ -81,6 +81,8 @@ ARABIC_UNITS = _table("""
 ARABIC_THOUSANDS = frozenset(map(fold_key, ("ألف", "ألفا", "آلاف")))
 # "une dizaine" is about ten and "a dozen" about twelve: one figure, hedged.
 COLLECTIVES = _table("""
+2 couple
+6 demi-douzaine half-dozen
 10 dizaine
 12 douzaine dozen
 15 quinzaine
@@ -92,10 +94,13 @@ COLLECTIVES = _table("""
 100 centaine
 1000 millier
 """)
+# Two words that are one: "half a dozen" is six, not twelve.
+HALF_DOZENS = frozenset(map(fold_key, ("half a dozen", "half-a-dozen", "demi douzaine")))
 # (low, quantifier) with an open end: the evaluation's reading of words that give no figure.
 VAGUE = {
     **dict.fromkeys(map(fold_key, ("dozens", "scores", "dizaines", "عشرات", "العشرات")), (20, "dozens")),
     **dict.fromkeys(map(fold_key, ("hundreds", "centaines", "مئات", "المئات")), (200, "at_least")),
+    **dict.fromkeys(map(fold_key, ("thousands", "milliers", "الآلاف")), (2000, "at_least")),
     **dict.fromkeys(
         map(
             fold_key,
@@ -107,6 +112,8 @@ VAGUE = {
                 "بضعة",
                 "بضع",
                 "عدد من",
+                "عددا من",
+                "بعض",
                 "a few",
                 "a number of",
                 "un certain nombre de",
@@ -118,8 +125,13 @@ VAGUE = {
         (2, "several"),
     ),
 }
-_BROKEN_PLURALS = "جندي قتيل شخص جريح عنصر رجل طفل ضابط عامل سائق راكب ضحية مصاب حارس تلميذ مواطن"
-_SOUND_PLURALS = "مدني مسلح شرطي دركي قروي مهاجم إرهابي متطوع صيني أجنبي إنتحاري مختطف"
+_BROKEN_PLURALS = (
+    "جندي قتيل شخص جريح عنصر رجل طفل ضابط عامل سائق راكب ضحية مصاب حارس تلميذ مواطن "
+    "شهيد رهينة جثة شاب فرد تاجر"
+)
+_SOUND_PLURALS = (
+    "مدني مسلح شرطي دركي قروي مهاجم إرهابي متطوع صيني أجنبي إنتحاري مختطف عسكري متظاهر متشدد جهادي صحفي مسافر"
+)
 # Nouns of people whose dual is itself the count two. Where -ين is the plural as well, only -ان is safe.
 ARABIC_DUALS = frozenset(
     fold_key(noun.replace("ة", "ت") + ending)

@@ -12,7 +12,7 @@ TUESDAY = date(2025, 6, 10)
 
 BRIEFS = [
     brief
-    for name in ("briefs.yml", "briefs_of_traps.yml")
+    for name in ("briefs.yml", "briefs_of_traps.yml", "briefs_of_tolls.yml")
     for brief in yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from incidents.extraction.article import Article, read_article
-from incidents.extraction.counts import find_claims, total
+from incidents.extraction.counts import find_claims
 from incidents.extraction.pipeline import extract
+from incidents.extraction.tolls import total
 from incidents.extraction.vocabulary import Vocabulary
 
 from .articles import GOLD

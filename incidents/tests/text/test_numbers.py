@@ -40,6 +40,20 @@ from incidents.text.numbers import find_numbers
         ("dozens", 20, None, "dozens"),
         ("des dizaines", 20, None, "dozens"),
         ("several", 2, None, "several"),
+        ("onze (11) corps", 11, 11, "exact"),
+        ("thirty-five (35) civilians", 35, 35, "exact"),
+        ("14 (quatorze) blessés", 14, 14, "exact"),
+        ("half a dozen soldiers", 6, 6, "about"),
+        ("une demi-douzaine de morts", 6, 6, "about"),
+        ("a couple of herders", 2, 2, "about"),
+        ("plusieurs dizaines de soldats", 20, None, "dozens"),
+        ("several hundred people", 200, None, "at_least"),
+        ("بضع عشرات من القرويين", 20, None, "dozens"),
+        ("واحدا وثلاثين قتيلا", 31, 31, "exact"),
+        ("اثنتي عشرة امرأة", 12, 12, "exact"),
+        ("شهيدان", 2, 2, "exact"),
+        ("au bas mot trente", 30, None, "at_least"),
+        ("يناهز 40", 40, 40, "about"),
         ("plusieurs", 2, None, "several"),
         ("between 30 and 32", 30, 32, "between"),
         ("30 to 32", 30, 32, "between"),
@@ -53,7 +67,7 @@ def test_number_is_read(text, low, high, quantifier):
     assert (mention.low, mention.high, mention.quantifier) == (low, high, quantifier)
 
 
-@pytest.mark.parametrize("text", ["France24", "14.5", "30%", "RN15", "أحد سكان"])
+@pytest.mark.parametrize("text", ["France24", "14.5", "30%", "RN15", "أحد سكان", "No one was killed"])
 def test_what_is_no_count(text):
     assert find_numbers(fold(text).text) == []
 

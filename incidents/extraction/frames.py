@@ -42,9 +42,9 @@ _SUPERLATIVE = re.compile(
     r"|(?:ال)?(?:اول|اولي|اسوا|اعنف|اكثر|اكبر|ادمي))(?!\w)[^.\n]*$"
 )
 _USED = re.compile(
-    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off"
+    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off|shot down|downed|abatt\w+"
     r"|touch\w+|frapp\w+|tire[rs]?|tirees?|tomb\w+|explos\w+|largu\w+|lanc\w+|pilonn\w+"
-    r"|[وف]?(?:اصاب\w*|سقط\w*|اطلق\w*|انفجر\w*|القت|ضرب\w*|نفذ\w*))(?!\w)"
+    r"|[وف]?(?:اصاب\w*|سقط\w*|اسقط\w*|اسقاط|اطلق\w*|انفجر\w*|القت|ضرب\w*|نفذ\w*))(?!\w)"
 )
 # "Closed since jihadists attacked it": long known, and the day beside it is another thing's.
 _SINCE_IT = re.compile(
@@ -226,6 +226,7 @@ def _real_triggers(article: Article, start: int, end: int) -> list[Mention]:
         )
         dated = any(clause[0] <= day.start < clause[1] for day in generic)
         lead = article.text[max(clause[0], trigger.start - SINCE_REACH) : trigger.start]
+        dated = dated and trigger.kind != "trigger.blockade"  # "besieged since Monday" is how one is told
         if not near and not dated and not _SINCE_IT.search(lead):
             out.append(_as_attempt(article, trigger))
     return out

@@ -150,7 +150,7 @@ def _role(article: Article, mention: Mention, record: PlaceRecord) -> tuple[str,
     if article.dateline and article.dateline[0] <= start < article.dateline[1]:
         return "veto", "veto.dateline"
     for kind in ("institution", "office", "voice"):
-        if cue_before(text, start, f"veto.{kind}"):
+        if not _is_at(text, start) and cue_before(text, start, f"veto.{kind}"):
             return ("veto" if kind == "institution" else "speaker"), f"veto.{kind}"
     if _institution_after(article, end):
         return "veto", "veto.institution"
@@ -190,6 +190,11 @@ def _is_title(article: Article, mention: Mention) -> bool:
     if not colon or mention.start > start + 3 or len(article.mentions.within("place", start, end)) > 1:
         return False
     return bool(article.mentions.within("trigger", mention.end, mention.end + 70))
+
+
+def _is_at(text: str, start: int) -> bool:
+    """ "Un hôtel à Bamako", "une opération à Ménaka": what stands before "à" is at the place, not called after it."""
+    return text[max(0, start - 3) : start] == " a "
 
 
 def _is_located(text: str, start: int) -> bool:

@@ -95,13 +95,20 @@ def _leads_with_event(article: Article, frames: list[Frame], topic: str) -> bool
     of_topic = article.mentions.of_kind(f"topic.{topic}", 0, head_end)
     end = of_topic[0].start if topic == "abroad" and of_topic else head_end
     return any(
-        frame.kinds & NEWS
+        _is_news(article, frame)
         and frame.places
         and any(day.span and day.span.end >= since for day in frame.dates)
         and not (topic in SAYING and _speaks_of(article, frame, topic))
         for frame in frames
         if frame.start < end
     )
+
+
+def _is_news(article: Article, frame: Frame) -> bool:
+    """Force of the kinds that nothing else is told with, or a killing by armed people."""
+    if frame.kinds & NEWS:
+        return True
+    return "kill" in frame.kinds and bool(article.mentions.within("armed", frame.start, frame.end))
 
 
 def _speaks_of(article: Article, frame: Frame, topic: str) -> bool:

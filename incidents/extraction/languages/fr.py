@@ -564,7 +564,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
         "parquet de", "charte du", "groupe de presse", "quotidien", "agence", "conférence de",
         "centre d'études", "biennale de", "archevêque de", "diocèse de", "port de", "traité de", "alliance",
         "think tank",
-        "bateau", "navire", "paquebot", "pinasse", "ferry", "hôtel", "opération", "compagnie", "société",
+        "bateau", "navire", "paquebot", "pinasse", "ferry", "hôtel", "compagnie", "société",
         "hélicoptères", "hélicoptère", "stade de", "aéroclub de", "école de", "fait à", "université d'",
         "tribunal d'", "parquet d'", "cour d'appel d'", "sommet d'", "festival d'", "port d'",
         "coup d'état de",

@@ -42,7 +42,8 @@ _SUPERLATIVE = re.compile(
     r"|(?:ال)?(?:اول|اولي|اسوا|اعنف|اكثر|اكبر|ادمي))(?!\w)[^.\n]*$"
 )
 _USED = re.compile(
-    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off|shot down|downed|abatt\w+"
+    r"(?<!\w)(?:hit|hits|struck|strikes?|fired|launched|landed|fell|explod\w+|pounded|dropped|went off"
+    r"|shot down|downed|abatt\w+"
     r"|touch\w+|frapp\w+|tire[rs]?|tirees?|tomb\w+|explos\w+|largu\w+|lanc\w+|pilonn\w+"
     r"|[وف]?(?:اصاب\w*|سقط\w*|اسقط\w*|اسقاط|اطلق\w*|انفجر\w*|القت|ضرب\w*|نفذ\w*))(?!\w)"
 )

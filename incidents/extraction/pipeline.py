@@ -15,7 +15,7 @@ from incidents.extraction.vocabulary import Vocabulary
 from incidents.text.language import guess_language
 
 # Raised with every change that can change a draft; stored with each candidate.
-EXTRACTOR_VERSION = "1.2"
+EXTRACTOR_VERSION = "1.3"
 
 
 def extract(text: str, *, published: date | None, vocabulary: Vocabulary) -> Extraction:

@@ -193,7 +193,7 @@ def _is_title(article: Article, mention: Mention) -> bool:
 
 
 def _is_at(text: str, start: int) -> bool:
-    """ "Un hôtel à Bamako", "une opération à Ménaka": what stands before "à" is at the place, not called after it."""
+    """ "Un hôtel à Bamako", "une opération à Ménaka": what is "à" a place is not called after it."""
     return text[max(0, start - 3) : start] == " a "
 
 

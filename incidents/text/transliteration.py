@@ -121,7 +121,7 @@ def _core_words(plain: str) -> list[str]:
     return [word for word in words if word not in _GENERIC] or words
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=5_000)
 def _sounds(name: str) -> Sounds:
     """The consonants of a name without generic words and article, each as the sounds it may stand for."""
     core = _core_words(_without_marks(name.lower()))

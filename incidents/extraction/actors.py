@@ -1,4 +1,4 @@
-"""Who acted and who was hit: actors by name, armies by their country."""
+"""Who acted and who was hit: actors by name, armies by their country, nobody by the word "terrorists"."""
 
 from __future__ import annotations
 

@@ -22,8 +22,31 @@ from incidents.text.transliteration import consonant_classes, unlikeness
 SAME_PLACE_KM = 20.0
 # An Arabic name with so many strange consonants is a translation of the Latin one.
 MOST_UNLIKE = 0.4
-# Adjectives and single persons ("attaque terroriste", "a terrorist"): no alias of a group of people.
-NOBODY = frozenset(map(fold_key, ("terroriste", "terrorist")))
+# Aliases that accuse without naming anybody: the word stays a word, nobody becomes a perpetrator by it.
+NOBODY = frozenset(
+    map(
+        fold_key,
+        (
+            "terroristes",
+            "terroriste",
+            "terrorists",
+            "terrorist",
+            "groupes armés terroristes",
+            "GAT",
+            "إرهابيون",
+            "إرهابيين",
+            "الإرهابيين",
+            "الإرهابيون",
+            "جماعات إرهابية",
+            "الجماعات الإرهابية",
+            "عناصر إرهابية",
+            "العناصر الإرهابية",
+            "groupe terroriste",
+            "groupes terroristes",
+            "terrorist groups",
+        ),
+    )
+)
 _ARMY_KEY = re.compile(r"FAMA|FDS|ARMY|ARMED_FORCES|ANP|FAN|FACI|FAB|GAF|MILITARY|ANT|FAT")
 
 

@@ -109,11 +109,11 @@ def test_a_community_is_never_a_perpetrator():
     assert draft.perpetrators == ()
 
 
-def test_the_adjective_terrorist_names_nobody_even_as_an_alias():
-    jihadists = actor("JIHADIST_UNSPEC", 2, AliasRecord("terroriste", "fr"), countries=("*",))
+def test_terrorists_alone_name_nobody_even_as_an_alias():
+    jihadists = actor("JIHADIST_UNSPEC", 2, AliasRecord("terroristes", "fr"), countries=("*",))
     vocabulary = Vocabulary.build([place("k", "Kayes")], [jihadists])
     (draft,) = extract(
-        "Une attaque terroriste a tué dix civils à Kayes.", published=DAY, vocabulary=vocabulary
+        "Des terroristes ont tué dix civils à Kayes.", published=DAY, vocabulary=vocabulary
     ).drafts
     assert draft.perpetrators == ()
 

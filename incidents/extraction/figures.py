@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction import figure_words as words
-from incidents.extraction.article import Article
+from incidents.extraction.article import LONGEST_SENTENCE, Article
 from incidents.extraction.claim import ATTACKER, CIVILIANS, FORCES
 from incidents.extraction.mentions import Mention
 from incidents.text.numbers import NumberMention
@@ -21,8 +21,11 @@ def is_cumulative(article: Article, number: NumberMention) -> bool:
     on Monday in Djibo, besieged since 2022" keeps its ten.
     """
     text = article.text
-    first = max(text.rfind(mark, 0, number.start) for mark in ".;:!?\n") + 1
-    last = min((at for mark in ".;:!?\n," if (at := text.find(mark, number.end)) >= 0), default=len(text))
+    # No further than a sentence is long: a text without full stops is looked through once, not once a number.
+    back, reach = max(0, number.start - LONGEST_SENTENCE), number.end + CUMULATIVE_REACH
+    first = max(back, *(text.rfind(mark, back, number.start) + 1 for mark in ".;:!?\n"))
+    marks = (text.find(mark, number.end, reach) for mark in ".;:!?\n,")
+    last = min((at for at in marks if at >= 0), default=len(text))
     lead = text[max(first, number.start - CUMULATIVE_REACH) : number.start]
     if words.LONG_SPAN.match(text[first : first + CUMULATIVE_REACH].lstrip(' "')):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from incidents.extraction.article import Article
 from incidents.extraction.cues import cue_before
 from incidents.extraction.place_use import PlaceUse
+from incidents.extraction.spans import Spans
 
 FAR_BEHIND = 90  # characters between a village and the place that says where it lies
 DIRECT_REACH = 60  # "attacked the barracks in Bamako": so close a capital follows its event
@@ -38,9 +39,18 @@ def related(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
     out: list[PlaceUse] = []
     for use in uses:
         sentence = article.sentence_of(use.start)
-        before = [other for other in out if other.start >= sentence[0]]
+        before = _since(out, sentence[0])
         out.append(_placed(article, use, before))
-    return _roads(article, [_spoken(article, use, out) for use in out])
+    all_uses = Spans(out)
+    return _roads(article, [_spoken(article, use, all_uses) for use in out])
+
+
+def _since(uses: list[PlaceUse], start: int) -> list[PlaceUse]:
+    """The last of some uses, back to the first that begins at an offset."""
+    at = len(uses)
+    while at and uses[at - 1].start >= start:
+        at -= 1
+    return uses[at:]
 
 
 def _placed(article: Article, use: PlaceUse, before: list[PlaceUse]) -> PlaceUse:
@@ -94,16 +104,15 @@ def _only_locates(article: Article, use: PlaceUse, between: str) -> bool:
     return _BETWEEN.search(lead) is not None
 
 
-def _spoken(article: Article, use: PlaceUse, uses: list[PlaceUse]) -> PlaceUse:
+def _spoken(article: Article, use: PlaceUse, uses: Spans[PlaceUse]) -> PlaceUse:
     """3. for one use."""
     if use.role != "event" or use.record is None or use.record.kind != "capital":
         return use
     start, end = article.sentence_of(use.start)
     rivals = [
         other
-        for other in uses
-        if start <= other.start < end
-        and other.role == "event"
+        for other in uses.within(start, end)
+        if other.role == "event"
         and other.group != use.group
         and not (other.record and other.record.kind == "capital")
     ]
@@ -114,13 +123,13 @@ def _spoken(article: Article, use: PlaceUse, uses: list[PlaceUse]) -> PlaceUse:
 
 def _roads(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
     """4. for all uses."""
-    out = list(uses)
+    out, all_uses = list(uses), Spans(uses)
     for at, use in enumerate(uses):
         to = _TO.match(article.text, use.end)
         if use.rule != "veto.other_end" or not to:
             continue
         end = uses[at + 1] if at + 1 < len(uses) and uses[at + 1].start == to.end() else None
-        if not _is_attacked_on_the_way(article, use, [other for other in uses if other is not end]):
+        if not _is_attacked_on_the_way(article, use, end, all_uses):
             continue
         if end is not None and end.record is not None and not end.is_area:
             out[at + 1] = replace(end, role="event", rule="gazetteer.road", group=use.group)
@@ -130,12 +139,15 @@ def _roads(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
     return out
 
 
-def _is_attacked_on_the_way(article: Article, use: PlaceUse, uses: list[PlaceUse]) -> bool:
+def _is_attacked_on_the_way(
+    article: Article, use: PlaceUse, other_end: PlaceUse | None, uses: Spans[PlaceUse]
+) -> bool:
     start, end = article.sentence_of(use.start)
     if not _FROM.search(article.text, max(start, use.start - 40), use.start):
         return False
     elsewhere = any(
-        start <= other.start < end and other.role == "event" and not other.is_area for other in uses
+        other is not other_end and other.role == "event" and not other.is_area
+        for other in uses.within(start, end)
     )
     return not elsewhere and bool(article.mentions.within("trigger", start, end))
 

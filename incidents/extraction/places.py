@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from incidents.extraction.article import Article
@@ -75,13 +76,12 @@ def _is_spelled_like(article: Article, use: PlaceUse, sure: set[str]) -> bool:
 def _in_one_country(article: Article, uses: list[PlaceUse]) -> list[PlaceUse]:
     """Without namesakes: of a list, those far from the others in a country the text never names."""
     out: list[PlaceUse] = []
+    at_home: dict[int, list[PlaceRecord]] = defaultdict(list)
     for use in uses:
-        others = [
-            other.record
-            for other in uses
-            if other.group == use.group and other.record and other.record.country in article.countries
-        ]
-        record = use.record
+        if use.record and use.record.country in article.countries:
+            at_home[use.group].append(use.record)
+    for use in uses:
+        others, record = at_home[use.group], use.record
         is_stray = (
             record is not None
             and record.country not in article.countries

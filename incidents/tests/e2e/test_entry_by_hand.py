@@ -78,6 +78,7 @@ def test_editor_enters_an_incident_without_touching_the_mouse(
     day = first_of_july() if days_ago is None else today() - timedelta(days=days_ago)
     page = people.open("editor")
     page.goto("/incidents/new/")
+    expect(page.locator("#id_date_text")).to_be_focused()  # autofocus may come a moment after the page
     keys = Keyboard(page)
 
     keys.type(typed_date)

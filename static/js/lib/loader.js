@@ -22,13 +22,13 @@ const MOST_GONE = 5;
 /** Between two showings of what has come in the first load: each costs all views a drawing. */
 const SHOWN_EVERY_MS = 300;
 
-/** Calls run() soon, after what is under way (the next chunk is asked for first), and at most once in SHOWN_EVERY_MS. */
+/** Calls run() at once, and again at most once in SHOWN_EVERY_MS, then after what is under way: the next chunk is asked for first. */
 function seldom(run, wait) {
   let [isBusy, isDue] = [false, false];
   async function go() {
     isBusy = true;
-    while (isDue) {
-      await wait(0);
+    for (let isFirst = true; isDue; isFirst = false) {
+      if (!isFirst) await wait(0);
       isDue = false;
       run();
       await wait(SHOWN_EVERY_MS);

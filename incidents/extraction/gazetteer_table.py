@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +67,7 @@ def read_gazetteer(path: str | Path) -> tuple[PlaceRecord, ...]:
             rows = csv.reader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
             columns = _header(path, next(rows, []))
             found = [place for cells in rows if (place := _place(columns, cells))]
-    except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile) as error:
+    except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise SeedFileError(f"{path}: {error}") from error
     return tuple(sorted(found, key=lambda place: -(place.population or 0)))
 

@@ -163,6 +163,16 @@ def test_a_file_that_is_no_gazetteer_is_refused_in_words(content, article, tmp_p
     assert str(path) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "spoil", [lambda raw: raw[:40], lambda raw: raw[:30] + b"\xff" * 20 + raw[50:], lambda _: b"no"]
+)
+def test_a_broken_archive_is_refused_in_words(spoil, table, article, tmp_path, capsys):
+    path = tmp_path / "broken.tsv.gz"
+    path.write_bytes(spoil(gzip.compress(table.read_bytes())))
+    assert command.main(["--places", str(path), str(article)]) == 2
+    assert str(path) in capsys.readouterr().err
+
+
 def test_a_file_and_a_manifest_together_are_one_too_many(article, capsys):
     with pytest.raises(SystemExit):
         command.main(["--manifest", str(article), str(article)])

@@ -57,7 +57,7 @@ def find_claims(article: Article, start: int, end: int) -> list[Claim]:
             if echo is not None:
                 claims.append(_echo(article, item.number, echo, claims, start))
             continue
-        if figures.is_cumulative(article, item.number):
+        if figures.is_cumulative(article, item.number) or figures.is_struck(article, item.cue, item.number):
             continue
         claims.append(_claim(article, item, before, claims, start))
         if figures.found_dead(article, claims[-1].kind, claims[-1].end, end):

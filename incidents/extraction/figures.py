@@ -5,11 +5,13 @@ from __future__ import annotations
 from incidents.extraction import figure_words as words
 from incidents.extraction.article import LONGEST_SENTENCE, Article
 from incidents.extraction.claim import ATTACKER, CIVILIANS, FORCES
+from incidents.extraction.cues import cue_before
 from incidents.extraction.mentions import Mention
 from incidents.text.numbers import NumberMention
 
 CUMULATIVE_REACH = 120
 FORMER_REACH = 70
+AMONG_REACH = 60  # from "among them" to its second number
 REVISED_REACH = 3000  # from the words of a new toll to what was said before it
 FIGURE_REACH = 34  # between "spoke of", "bilan de" and their number
 
@@ -33,6 +35,12 @@ def is_cumulative(article: Article, number: NumberMention) -> bool:
     return bool(words.LONG_SPAN.search(lead.rpartition(",")[2]) or words.LONG_SPAN.search(tail))
 
 
+def is_struck(article: Article, cue: Mention, number: NumberMention) -> bool:
+    """ "Five killed in an attack against a detachment": the article goes with what was attacked."""
+    is_behind = number.is_article and cue.end <= number.start
+    return is_behind and cue_before(article.text, number.start, "role.against") is not None
+
+
 def is_former(article: Article, number: NumberMention, start: int) -> bool:
     """ "A previous toll spoke of five", "instead of the 53": upheld only where no other figure is."""
     text, reach = article.text, max(start, number.start - FORMER_REACH)
@@ -49,7 +57,7 @@ def is_part(article: Article, number: NumberMention, noun: Mention | None, start
     """ "Among them 28 soldiers", "eleven of them", "four of the wounded": inside a number given before."""
     if words.PART_AFTER.match(article.text, number.end):
         return True
-    lead = article.mentions.of_kind("count.among", max(start, number.start - 40), number.start)
+    lead = article.mentions.of_kind("count.among", max(start, number.start - AMONG_REACH), number.start)
     return any(not words.CLAUSE_MARK.search(article.text, item.end, number.start) for item in lead)
 
 

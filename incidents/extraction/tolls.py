@@ -74,7 +74,8 @@ def _statements(sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
 def _read(sentence: list[Claim], result: _Sum) -> None:
     # 2
     counted = _without_sums([claim for claim in sentence if not claim.is_echo])
-    whole = [claim for claim in counted if not claim.is_part] or counted
+    # Parts alone are the toll only where no sentence before has told the whole.
+    whole = [claim for claim in counted if not claim.is_part] or ([] if result.classes else counted)
     for name, count in _classes([claim for claim in whole if not claim.is_more]).items():
         # 3
         result.classes[name] = rival(result.classes[name], count) if name in result.classes else count

@@ -618,7 +618,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "count.among": (
         "including", "among them", "of whom", "among whom", "of them", "of these", "many of them", "notably",
-        "among the dead",
+        "among the dead", "among the victims", "among those killed",
     ),
     "count.former": (
         "previous toll", "earlier toll", "initial toll", "up from", "previously reported",

@@ -691,7 +691,7 @@ LEXICON: dict[str, tuple[str, ...]] = {
     ),
     "count.among": (
         "dont", "parmi lesquels", "parmi eux", "parmi lesquelles", "y compris", "au nombre desquels",
-        "parmi elles", "notamment", "soit",
+        "parmi elles", "notamment", "soit", "parmi les morts", "parmi les victimes", "parmi les tués",
     ),
     "count.former": (
         "précédent bilan", "bilan précédent", "premier bilan", "bilan provisoire de", "bilan initial",

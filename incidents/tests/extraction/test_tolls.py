@@ -23,6 +23,7 @@ def claim(low: int, of_whom: str = "unspecified", **how) -> Claim:
         ([[claim(10, is_weak=True)], [claim(14)]], 14, 14),
         ([[claim(10, is_weak=True)]], 10, 10),
         ([[claim(10), claim(4, "security_forces", is_part=True)]], 10, 10),
+        ([[claim(10)], [claim(9, is_part=True), claim(1, is_part=True)]], 10, 10),
         ([[claim(5, "security_forces")], [claim(2, is_more=True)]], 7, 7),
         ([[claim(5, "security_forces")], [claim(9, is_echo=True)]], 5, 9),
         ([[claim(0, is_weak=True)]], 0, 0),
